@@ -1,0 +1,171 @@
+/** The records that rows hold within other rows: a measure in a step, a holding in a post, the plan that a sheet is. */
+import { blank, readCell } from './cells.ts'
+import type { PlanGraph } from './graph.ts'
+import { type AnyRec, type Kind, type Rec, type Source, spec } from './kinds.ts'
+import { plainWords, type Ref } from './values.ts'
+
+/** Makes them, adds their kinds to `has` where the columns that hold them exist, and links them to where they came from. */
+export function derive(graph: PlanGraph, has: Set<Kind>, taken: Set<string>): void {
+  const make = maker(graph, taken)
+  plansOfSheets(graph, has, make)
+  mentioned(graph, has, make)
+  measuresInSteps(graph, has, make)
+  evidenceInSteps(graph, has, make)
+  holdingsInPosts(graph, has, make)
+  inspectionsInFindings(graph, has, make)
+}
+
+type Maker = <K extends Kind>(kind: K, id: string, from: AnyRec, fields: Partial<Rec<K>>) => Rec<K>
+
+function maker(graph: PlanGraph, taken: Set<string>): Maker {
+  return (kind, id, from, fields) => {
+    const record: Record<string, unknown> = {
+      id,
+      kind,
+      intervention: from.intervention,
+      source: { ...from.source, ref: '' },
+      filled: 0,
+    }
+    for (const [name, f] of Object.entries(spec(kind).fields)) record[name] = blank(f)
+    Object.assign(record, fields)
+    for (let n = 2; taken.has(record.id as string); n++) record.id = `${id} (${n})`
+    taken.add(record.id as string)
+    ;(graph.records[kind] as unknown[]).push(record)
+    return record as never
+  }
+}
+
+const stem = (s: Source) => s.file.replace(/^.*\//, '').replace(/\.[a-z]+$/i, '')
+const to = (r: AnyRec, text: string): Ref => ({ id: r.id, text })
+
+/** A sheet of steps is a plan, whether or not anybody registered it as one. */
+function plansOfSheets(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const { step: steps, plan: plans, outcome: outcomes } = graph.records
+  const byName = new Map(plans.flatMap(p => [p.id, p.title, p.source.ref].map(n => [plainWords(n), p] as const)))
+  for (const r of [...steps, ...outcomes]) {
+    const named = r.plan?.text
+    if (!named && r.kind === 'outcome') continue
+    const name = named || [stem(r.source), r.source.sheet].filter(s => s !== '').join(' ')
+    if (name === '') continue
+    const key = plainWords(name)
+    let plan = byName.get(key)
+    if (!plan) {
+      plan = make('plan', name, r, { title: named || name.replace(/[-_]+/g, ' ') })
+      plan.source.row = null
+      byName.set(key, plan)
+      has.add('plan')
+    }
+    r.plan = to(plan, name)
+  }
+}
+
+/** Outcomes, programmes and workstreams that steps name but no sheet lists: they exist, and nothing more is known of them. */
+function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const { step: steps, workstream: streams } = graph.records
+  const made = new Map<string, AnyRec>()
+  const once = (kind: 'outcome' | 'programme' | 'workstream', name: string, from: AnyRec): void => {
+    const key = `${kind} ${plainWords(name)}`
+    if (made.has(key)) return
+    made.set(key, make(kind, name.slice(0, 80), from, { title: name } as never))
+  }
+  const lacks = (['outcome', 'programme', 'workstream'] as const).filter(k => !has.has(k))
+  for (const k of lacks) {
+    for (const s of steps) {
+      if (k === 'outcome') for (const o of s.outcomes) once(k, o.text, s)
+      else if (s[k]) once(k, s[k].text, s)
+    }
+    if (k === 'programme') for (const w of streams) if (w.programme) once(k, w.programme.text, w)
+    if ([...made.keys()].some(key => key.startsWith(`${k} `))) has.add(k)
+  }
+  for (const s of steps) {
+    const w = s.workstream && (made.get(`workstream ${plainWords(s.workstream.text)}`) as Rec<'workstream'> | undefined)
+    if (w && !w.programme && s.programme) w.programme = { ...s.programme }
+  }
+}
+
+/** "How we will know" and "Measure" cells name measures; the same words in one plan are one measure. */
+function measuresInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const known = new Map<string, Rec<'measure'>>()
+  for (const m of graph.records.measure)
+    for (const n of [m.id, m.title, m.source.ref]) if (n) known.set(plainWords(n), m)
+  for (const s of graph.records.step) {
+    if (s.measure === '') continue
+    has.add('measure')
+    const own = known.get(plainWords(s.measure))
+    const key = `${s.plan?.id ?? ''} ${plainWords(s.measure)}`
+    const m =
+      own ??
+      known.get(key) ??
+      make('measure', `measure of ${s.id}`, s, {
+        title: s.measure,
+        baseline: s.baseline && { ...s.baseline },
+        target: s.target && { ...s.target },
+        outcomes: s.outcomes.map(o => ({ ...o })),
+      })
+    known.set(key, m)
+    if (!m.steps.some(r => r.id === s.id)) m.steps.push(to(s, s.id))
+  }
+}
+
+/** What an evidence cell holds is a claim by whoever filled the cell in, until somebody says more. */
+function evidenceInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  for (const s of graph.records.step) {
+    if (s.evidence === '') continue
+    has.add('evidence')
+    make('evidence', `evidence of ${s.id}`, s, {
+      title: s.evidence,
+      about: [to(s, s.id)],
+      grade: { is: s.acceptedBy ? 'document' : 'claim', text: '' },
+      by: s.evidenceBy ? { ...s.evidenceBy } : s.owner && { ...s.owner },
+      acceptedBy: s.acceptedBy && { ...s.acceptedBy },
+      on: s.updated,
+      voice: readCell(spec('evidence').fields.voice!, voiceIn(s.evidence)) as Rec<'evidence'>['voice'],
+    })
+  }
+}
+function voiceIn(text: string): string {
+  if (/\b(?:feedback|survey|consult\w*|told us|heard from|said|listen\w*)\b/i.test(text)) {
+    if (/\b(?:child\w*|young people|care leavers?|pupils?)\b/i.test(text)) return 'child'
+    if (/\b(?:parents?|carers?|famil\w+)\b/i.test(text)) return 'parent'
+    if (/\b(?:staff|workers?|workforce)\b/i.test(text)) return 'staff'
+  }
+  return ''
+}
+
+/** A row of a post sheet says what the post is and who holds it; several rows of one title are one post and its history. */
+function holdingsInPosts(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  if (has.has('post')) has.add('holding')
+  const first = new Map<string, Rec<'post'>>()
+  const kept: Rec<'post'>[] = []
+  for (const p of graph.records.post) {
+    const key = `${p.intervention ?? ''} ${plainWords(p.title)}`
+    const post = first.get(key) ?? p
+    if (post === p) {
+      first.set(key, p)
+      kept.push(p)
+    }
+    if (!p.heldAs && !p.state && !p.from && !p.until && p.holder === '') continue
+    make('holding', `${p.title} from ${p.from?.text || 'an unknown date'}`, p, {
+      post: to(post, p.title),
+      person: p.holder,
+      heldAs: p.heldAs,
+      state: p.state,
+      from: p.from,
+      until: p.until,
+    })
+  }
+  graph.records.post = kept
+}
+
+/** Findings of one body on one day are an inspection, where nobody listed inspections. */
+function inspectionsInFindings(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  if (has.has('inspection')) return
+  const seen = new Set<string>()
+  for (const f of graph.records.finding) {
+    const key = `${plainWords(f.body)} ${f.on?.on ?? ''}`
+    if (!f.on?.on || f.body === '' || seen.has(key)) continue
+    seen.add(key)
+    has.add('inspection')
+    make('inspection', `${f.body} ${f.on.on}`, f, { title: f.body, body: f.body, on: f.on })
+  }
+}
