@@ -40,7 +40,10 @@ function by<R extends AnyRec>(
 /** A function whose one result is worked out at the first call. */
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 const SHORT = 90

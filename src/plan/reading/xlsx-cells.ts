@@ -92,7 +92,7 @@ export class Notes {
   }
 
   /** Counts a row about to be kept against the caps, and refuses the file when one is passed. */
-  spend(budget: Budget, cells: number, characters: number, row: number): void {
+  spend(budget: Budget, cells: number, characters: number, row: number | null): void {
     budget.cells += cells
     budget.characters += characters
     if (budget.cells > mostCells)

@@ -51,7 +51,7 @@ export const oleReason = (bytes: Uint8Array): string => {
   const has = (stream: string) => buffer.includes(Buffer.from(stream, 'utf16le'))
   if (has('EncryptedPackage'))
     return 'is protected by a password; open it in Excel, remove the password and save it again'
-  if (has('Workbook') || has('Book')) return 'is an old Excel 97-2003 workbook; save it as .xlsx'
   if (has('WordDocument')) return 'is an old Word document, not a workbook; copy its table into a workbook'
+  if (has('Workbook') || has('Book')) return 'is an old Excel 97-2003 workbook; save it as .xlsx'
   return 'is an old Microsoft Office file that is not read; if it is a workbook, save it as .xlsx'
 }

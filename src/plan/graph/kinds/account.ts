@@ -88,7 +88,7 @@ export const need = kind({
   fields: {
     title: text('need', 'identified need'),
     area: text('area', 'locality'),
-    source: text('evidence', 'data source'),
+    dataSource: text('evidence', 'data source'),
   },
 })
 

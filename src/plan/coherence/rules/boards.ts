@@ -1,0 +1,4 @@
+/** Rules: boards. */
+import type { Rule } from '../rule.ts'
+
+export const boardsRules: readonly Rule[] = []

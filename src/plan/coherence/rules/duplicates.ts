@@ -1,0 +1,4 @@
+/** Rules: duplicates. */
+import type { Rule } from '../rule.ts'
+
+export const duplicatesRules: readonly Rule[] = []

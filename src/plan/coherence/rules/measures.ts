@@ -1,0 +1,4 @@
+/** Rules: measures. */
+import type { Rule } from '../rule.ts'
+
+export const measuresRules: readonly Rule[] = []
