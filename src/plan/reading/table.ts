@@ -32,6 +32,17 @@ export type Warning = {
   message: string
 }
 
+/** A warning as one line: "plan.xlsx, sheet Actions, row 7, column D: ...". */
+export function sayWarning(w: Warning): string {
+  const place = [
+    w.file,
+    w.sheet && `sheet ${w.sheet}`,
+    w.row !== null && `row ${w.row}`,
+    w.column && `column ${w.column}`,
+  ]
+  return `${place.filter(Boolean).join(', ')}: ${w.message}`
+}
+
 /** The caps that keep a hostile or mistaken file from taking the machine down. */
 export type Limits = {
   /** Bytes on disk of one file. */

@@ -1,0 +1,293 @@
+/**
+ * What a sheet holds: its header row (or two), the kind of record its rows are, and the field each column fills, all by the
+ * meaning of headings and the look of values, never by position. Every guess carries its confidence.
+ */
+import type { Field } from '../graph/field.ts'
+import { type Kind, kindNames, spec } from '../graph/kinds.ts'
+import { plainWords, readMoney, readQuantity, readWhen } from '../graph/values.ts'
+import type { Cell, Table } from './table.ts'
+
+/** A column and what it fills: a field of the kind, the row's own reference ('id'), or one of the columns all kinds share. */
+export type Column = { index: number; heading: string; field: string; confidence: number }
+/** Columns whose heading is itself a date (months of a measure, years of a budget). */
+export type WideColumn = { index: number; heading: string }
+export type Recognised = {
+  kind: Kind
+  /** 0 to 1: how sure we are that the rows are of this kind. */
+  confidence: number
+  /** Rows of the table (by place, from 0) that make up the header; what stands above it is a title. */
+  headerFrom: number
+  headerTo: number
+  columns: Column[]
+  wide: WideColumn[]
+  /** Columns that hold something and that we have no use for. */
+  unused: { index: number; heading: string }[]
+  /** Words above the header: the sheet's own title. */
+  title: string
+}
+
+/** Columns that any sheet may have, whatever its kind. */
+const SHARED: Record<string, readonly string[]> = {
+  '@source': ['source', 'source paper', 'taken from', 'source document'],
+  '@intervention': ['intervention', 'intervention period'],
+}
+const HEADER_WITHIN = 25
+const SAMPLE = 40
+const LEAST = 0.5
+
+type Name = { field: string; words: string; place: number }
+const names = new Map<Kind, Name[]>()
+const exact = new Map<Kind, Map<string, Name>>()
+const everyHeading = new Set<string>()
+for (const k of kindNames) {
+  const list: Name[] = []
+  const add = (field: string, all: readonly string[]) =>
+    all.forEach((n, place) => {
+      list.push({ field, words: plainWords(n) || n, place })
+    })
+  add('id', spec(k).ref)
+  for (const [field, f] of Object.entries(spec(k).fields)) add(field, f.names)
+  for (const [field, all] of Object.entries(SHARED)) add(field, all)
+  names.set(k, list)
+  const map = new Map<string, Name>()
+  for (const n of list) {
+    const before = map.get(n.words)
+    if (!before || n.place < before.place) map.set(n.words, n)
+    everyHeading.add(n.words)
+  }
+  exact.set(k, map)
+}
+
+const level = (heading: string) => plainWords(heading.replaceAll('_', ' ')) || heading.trim()
+const stems = (words: string) => words.replace(/\b(\w{3,}?)s\b/g, '$1')
+
+/** How well a heading says a name, from 0 to 1. */
+function fit(heading: string, name: Name): number {
+  const h = heading
+  const n = name.words
+  const late = Math.min(0.15, name.place * 0.01)
+  if (h === n) return 1 - late
+  if (stems(h) === stems(n)) return 0.95 - late
+  if (n.length >= 3 && (h.startsWith(`${n} `) || h.endsWith(` ${n}`))) return 0.55 + (0.35 * n.length) / h.length - late
+  if (n.length >= 4 && ` ${h} `.includes(` ${n} `)) return 0.45 + (0.35 * n.length) / h.length - late
+  if (h.length >= 4 && ` ${n} `.includes(` ${h} `)) return 0.4 + (0.3 * h.length) / n.length - late
+  return 0
+}
+
+/** Whether what stands in a column can be what the field holds, as a factor on the heading's fit. */
+function plausible(field: Field | undefined, sample: readonly string[]): number {
+  if (!field || sample.length === 0) return 1
+  const share = (test: (v: string) => boolean) => sample.filter(test).length / sample.length
+  const dates = () => share(v => readWhen(v).on !== null && /\d/.test(v) && !/^\d{4}$/.test(v.trim()))
+  switch (field.type) {
+    case 'when': {
+      if (dates() >= 0.2) return 1
+      // Text dates are kept as text, but a column of sentences is no column of dates.
+      return share(v => v.length > 40) > 0.3 || sample.length > 2 ? 0.55 : 0.9
+    }
+    case 'text':
+    case 'list':
+    case 'ref':
+    case 'refs':
+      return dates() > 0.6 ? 0.35 : 1
+    case 'money':
+      return share(v => readMoney(v).pence !== null) >= 0.3 ? 1 : 0.6
+    case 'quantity':
+      return share(v => readQuantity(v).value !== null) >= 0.3 ? 1 : 0.6
+    case 'choice': {
+      const words = new Set(
+        Object.entries(field.words).flatMap(([is, others]) => [is, ...others].map(w => plainWords(w) || w)),
+      )
+      return share(
+        v => words.has(plainWords(v) || v) || [...words].some(w => w.length > 2 && plainWords(v).startsWith(w)),
+      ) >= 0.4
+        ? 1
+        : 0.5
+    }
+    case 'flag':
+      return share(v => /^(y|n|yes|no|true|false|x|✓|0|1)$/i.test(v.trim())) >= 0.4 ? 1 : 0.4
+  }
+}
+
+type Header = { from: number; to: number; headings: string[]; alternatives: string[][] }
+
+/** The rows that could be a header: one row, or two of which the upper groups the lower. */
+function headersOf(table: Table): Header[] {
+  const found: Header[] = []
+  const width = Math.max(0, ...table.rows.slice(0, HEADER_WITHIN + 1).map(r => r.length))
+  const textAt = (row: Cell[] | undefined, i: number) => (row?.[i]?.text ?? '').trim()
+  for (let r = 0; r < Math.min(HEADER_WITHIN, table.rows.length); r++) {
+    const row = table.rows[r]
+    const filled = row?.filter(c => c.text.trim() !== '').length ?? 0
+    const distinct = new Set(row?.map(c => c.text.trim()).filter(t => t !== ''))
+    if (distinct.size < 2 && filled > 1) continue
+    if (filled === 0) continue
+    const one = Array.from({ length: width }, (_, i) => textAt(row, i))
+    found.push({ from: r, to: r, headings: one, alternatives: one.map(t => [t]) })
+    const next = table.rows[r + 1]
+    if (!next) continue
+    // A second header row says what its group does not: "Date" over "Due | Done". It holds words only.
+    const short = next.filter(c => c.text !== '').every(c => c.type === 'text' && c.text.length <= 40)
+    if (!short) continue
+    const two = Array.from({ length: width }, (_, i) => [
+      textAt(next, i),
+      `${textAt(row, i)} ${textAt(next, i)}`.trim(),
+      textAt(row, i),
+    ])
+    found.push({ from: r, to: r + 1, headings: two.map(t => t[0] || t[2] || ''), alternatives: two })
+  }
+  return found
+}
+
+type Scored = { kind: Kind; score: number; confidence: number; columns: Column[]; sure: number }
+
+function scoreKind(kind: Kind, header: Header, samples: string[][], hint: string): Scored | null {
+  const s = spec(kind)
+  const known = names.get(kind)!
+  const quick = exact.get(kind)!
+  const options: Column[] = []
+  header.alternatives.forEach((texts, index) => {
+    const heading = header.headings[index] ?? ''
+    const best = new Map<string, number>()
+    texts.forEach((t, i) => {
+      const h = level(t)
+      if (h === '') return
+      const hit = quick.get(h)
+      // The joined and the upper heading count a little less than the lower one by itself.
+      const by = (n: Name) => fit(h, n) - i * 0.02
+      for (const n of hit ? [hit, ...known.filter(o => o.words === h)] : known) {
+        const f = by(n)
+        if (f > (best.get(n.field) ?? 0)) best.set(n.field, f)
+      }
+    })
+    for (const [field, f] of best) {
+      const confidence = f * plausible(s.fields[field], samples[index] ?? [])
+      if (confidence >= LEAST) options.push({ index, heading, field, confidence })
+    }
+  })
+  options.sort((a, b) => b.confidence - a.confidence || a.index - b.index)
+  const columns: Column[] = []
+  for (const o of options) if (!columns.some(c => c.index === o.index || c.field === o.field)) columns.push(o)
+  const has = (field: string) => columns.some(c => c.field === field)
+  if (!s.signature.every(any => any.some(has))) return null
+  const key = new Set(s.signature.flat())
+  const weight = (field: string) =>
+    field === s.title ? 2 : field === 'id' ? 0.4 : field.startsWith('@') ? 0.1 : key.has(field) ? 1.2 : 1
+  const total = columns.reduce((n, c) => n + weight(c.field) * c.confidence, 0)
+  const filled = header.headings.filter((h, i) => h !== '' && !isDate(h) && (samples[i]?.length ?? 0) > 0).length
+  const lost = Math.max(0, filled - columns.length)
+  const named = s.sheet.reduce(
+    (n, w) => (` ${stems(hint)} `.includes(` ${stems(plainWords(w))} `) ? Math.max(n, w.length) : n),
+    0,
+  )
+  const score = total - lost * 0.6 + (named > 0 ? 1.2 + named * 0.03 : 0)
+  const cover = columns.reduce((n, c) => n + c.confidence, 0) / Math.max(1, columns.length + lost)
+  return {
+    kind,
+    score,
+    confidence: Math.min(1, cover * 0.85 + (named > 0 ? 0.15 : 0)),
+    columns,
+    sure: columns.filter(c => c.confidence > 0.8).length,
+  }
+}
+
+const isDate = (text: string) => {
+  const w = readWhen(text)
+  return w.on !== null && /\d/.test(text)
+}
+
+/** What a caller already knows of a sheet, from a mapping file. */
+export type Known = { kind?: Kind; headerRow?: number; columns?: Readonly<Record<string, string | null>> }
+
+/**
+ * Recognises a sheet.
+ * @param known what a mapping file says; it overrides every guess
+ * @returns null where no kind of record fits
+ */
+export function recognise(table: Table, known: Known = {}): Recognised | null {
+  const candidates = headersOf(table).filter(
+    h => known.headerRow === undefined || table.rowNumbers[h.to] === known.headerRow,
+  )
+  const place = `${table.file.replace(/\.[a-z]+$/i, '')} ${table.sheet}`
+  let best: (Scored & { header: Header }) | null = null
+  for (const header of candidates) {
+    const samples = samplesOf(table, header)
+    const above = table.rows
+      .slice(0, header.from)
+      .map(r => r[0]?.text ?? '')
+      .join(' ')
+    const hint = plainWords(`${place} ${above}`.replace(/[_/\\-]+/g, ' '))
+    for (const kind of known.kind ? [known.kind] : kindNames) {
+      const s =
+        scoreKind(kind, withKnown(header, known), samples, hint) ??
+        (known.kind ? { kind, score: 0.1, confidence: 1, columns: [], sure: 0 } : null)
+      // A higher header row with as good a match is the true one: data below it can look like headings too.
+      if (s && (!best || s.score > best.score + (header.from > best.header.from ? 0.25 : 0))) best = { ...s, header }
+    }
+  }
+  if (!best || (best.confidence < 0.3 && !known.kind)) return null
+  const { header } = best
+  const columns = applyKnown(best.columns, header, known)
+  const samples = samplesOf(table, header)
+  const free = header.headings
+    .map((heading, index) => ({ heading, index }))
+    .filter(c => !columns.some(o => o.index === c.index))
+  const wide = ['measure', 'funding', 'spend'].includes(best.kind) ? free.filter(c => isDate(c.heading)) : []
+  const dropped = new Set(Object.entries(known.columns ?? {}).flatMap(([h, f]) => (f === null ? [level(h)] : [])))
+  return {
+    kind: best.kind,
+    confidence: known.kind ? 1 : Number(best.confidence.toFixed(2)),
+    headerFrom: header.from,
+    headerTo: header.to,
+    columns: columns.sort((a, b) => a.index - b.index),
+    wide: wide.length >= 2 ? wide : [],
+    unused: free.filter(
+      c =>
+        !(wide.length >= 2 && wide.includes(c)) &&
+        (samples[c.index]?.length ?? 0) > 0 &&
+        !dropped.has(level(c.heading)),
+    ),
+    title: table.rows
+      .slice(0, header.from)
+      .flatMap(r => [...new Set(r.map(c => c.text).filter(t => t !== ''))])
+      .join(' ')
+      .slice(0, 200),
+  }
+}
+
+function samplesOf(table: Table, header: Header): string[][] {
+  const samples: string[][] = header.headings.map(() => [])
+  for (const row of table.rows.slice(header.to + 1, header.to + 1 + SAMPLE))
+    row.forEach((c, i) => {
+      const text = c.text.trim()
+      if (text !== '') samples[i]?.push(text)
+    })
+  return samples
+}
+
+/** Headings that the mapping file settles take no part in the guessing. */
+function withKnown(header: Header, known: Known): Header {
+  if (!known.columns) return header
+  const settled = new Set(Object.keys(known.columns).map(level))
+  return {
+    ...header,
+    alternatives: header.alternatives.map((t, i) => (settled.has(level(header.headings[i] ?? '')) ? [''] : t)),
+  }
+}
+function applyKnown(columns: Column[], header: Header, known: Known): Column[] {
+  let all = [...columns]
+  for (const [heading, field] of Object.entries(known.columns ?? {})) {
+    const index = header.headings.findIndex(h => level(h) === level(heading))
+    if (index < 0 || field === null) continue
+    all = all.filter(c => c.field !== field && c.index !== index)
+    all.push({ index, heading, field, confidence: 1 })
+  }
+  return all
+}
+
+/** Whether a row further down is a header again: the same one repeated on a new page, or that of a second table. */
+export function looksLikeHeader(row: readonly Cell[]): boolean {
+  const texts = row.map(c => level(c.text)).filter(t => t !== '')
+  const known = texts.filter(t => everyHeading.has(t) && t.length > 1 && !/^\d+$/.test(t))
+  return texts.length >= 3 && new Set(texts).size >= 3 && known.length >= 3 && known.length / texts.length >= 0.6
+}
