@@ -3,25 +3,13 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
+import { cr, delimiterOf, lf, mostColumns, scan } from './csv-scan.ts'
 import type { Cell, Limits, Table, Warning } from './table.ts'
 import { columnLetters, empty, Notes, newBudget, tidy } from './xlsx-cells.ts'
 import { headBytes, oleReason, signatureOf } from './xlsx-signature.ts'
 
-const quote = 0x22
-const lf = 0x0a
-const cr = 0x0d
-
 /** Bytes looked at to tell UTF-16 without a mark, and text from pictures. */
 const sampleBytes = 65_536
-
-/** Records looked at to tell the delimiter. */
-const sampleRecords = 200
-
-/** Columns of the widest sheet there is; see Excel's specifications and limits. */
-const mostColumns = 16_384
-
-/** The delimiters told apart, the likelier first. */
-const delimiters = [',', ';', '\t', '|'] as const
 
 /** Tells UTF-16 without a byte order mark: in English text nearly every other byte is NUL, always on the same side. */
 const bareUtf16 = (bytes: Buffer): 'utf-16le' | 'utf-16be' | null => {
@@ -91,76 +79,6 @@ const refuseControls = (text: Buffer, notes: Notes): void => {
   // Tab to carriage return are white space; 0x1A ended a DOS text file.
   for (const byte of sample) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1a) controls++
   if (controls > 2 && controls > sample.length / 50) notes.stop('is not a CSV file; it does not look like text')
-}
-
-type Cursor = { row: number; column: number }
-
-type Scan = {
-  /** How many fields each of the first records has. */
-  fields: number[]
-  /** The cell whose quotation mark is never closed. */
-  open: Cursor | null
-}
-
-/**
- * Walks the bytes as csv-parse will, which tells neither the row of a mark that is never closed nor that it had to guess.
- * @param whole Walk to the end, not only through the first records.
- * @param torn Told of each cell whose closing quotation mark is followed by more text.
- * @param wide Told of a record with more fields than any spreadsheet has columns.
- */
-const scan = (
-  text: Buffer,
-  delimiter: number,
-  whole = false,
-  torn: (at: Cursor) => void = () => {},
-  wide: (at: Cursor) => void = () => {},
-): Scan => {
-  const fields: number[] = []
-  let row = 1
-  let column = 1
-  let start = true
-  for (let at = 0; at < text.length; at++) {
-    const byte = text[at]
-    if (byte === quote && start) {
-      let close = text.indexOf(quote, at + 1)
-      while (close !== -1 && text[close + 1] === quote) close = text.indexOf(quote, close + 2)
-      if (close === -1) return { fields, open: { row, column } }
-      const next = text[close + 1]
-      if (next !== undefined && next !== delimiter && next !== lf && next !== cr) torn({ row, column })
-      at = close
-      start = false
-    } else if (byte === delimiter) {
-      column++
-      if (column > mostColumns) wide({ row, column })
-      start = true
-    } else if (byte === lf || byte === cr) {
-      if (byte === cr && text[at + 1] === lf) at++
-      if (row <= sampleRecords) fields.push(column)
-      else if (!whole) break
-      row++
-      column = 1
-      start = true
-    } else start = false
-  }
-  if (row <= sampleRecords && (column > 1 || !start)) fields.push(column)
-  return { fields, open: null }
-}
-
-/** The delimiter that splits the most records into the same number of fields; the finer split where two do as well. */
-const delimiterOf = (name: string, text: Buffer): string => {
-  let best = name.toLowerCase().endsWith('.tsv') ? '\t' : ','
-  let bestScore = 0
-  for (const delimiter of delimiters) {
-    const { fields } = scan(text.subarray(0, sampleBytes * 4), delimiter.charCodeAt(0))
-    const tally = new Map<number, number>()
-    for (const count of fields) if (count > 1) tally.set(count, (tally.get(count) ?? 0) + 1)
-    for (const [count, records] of tally) {
-      // The share of records dominates; the number of fields only parts delimiters with the same share.
-      const score = records + Math.min(count, 400) / 1000
-      if (score > bestScore) [best, bestScore] = [delimiter, score]
-    }
-  }
-  return best
 }
 
 /** Cuts the rows at the end that hold only delimiters and white space: spreadsheets save millions of them. */

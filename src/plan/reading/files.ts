@@ -8,7 +8,7 @@ import { readXlsx } from './xlsx.ts'
 import { Notes, oneLine } from './xlsx-cells.ts'
 import { headBytes, oleReason, type Signature, signatureOf } from './xlsx-signature.ts'
 
-/** Files in a folder and the folders in it. Somebody who names a whole disk has named the wrong folder. */
+/** Files in a folder and all folders in it. Somebody who names a whole disk has named the wrong folder. */
 const mostFiles = 10_000
 
 const textEndings = ['.csv', '.tsv']
@@ -27,6 +27,8 @@ const reasons: Record<string, string> = {
   '.txt': 'is plain text; if it holds a table, save it as .csv',
 }
 
+const otherKind = 'is of another kind than .csv, .tsv, .xlsx and .xlsm'
+
 /** What a folder holds. Names are relative to it, with forward slashes and in order; for one file, the file's own name. */
 export type Listing = {
   /** Files `readFolder` reads: .csv, .tsv, .xlsx, .xlsm, and any .xls that is none inside. */
@@ -40,7 +42,8 @@ export type Listing = {
 /** A failure of the file system in words. Its own message would show the absolute path. */
 const reasonOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist'
+  // A path may not hold a NUL; that is the one invalid argument there can be.
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') return 'does not exist'
   if (code === 'EACCES' || code === 'EPERM') return 'may not be opened by you; ask for permission to read it'
   if (code === 'EBUSY') return 'is in use by another program; close it there'
   if (code === 'EMFILE' || code === 'ENFILE') return 'could not be opened, for too many files are open already'
@@ -52,7 +55,7 @@ const plainly = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && 'syscall' in error)
+    if (error instanceof Error && 'code' in error && ('syscall' in error || error.code === 'ERR_INVALID_ARG_VALUE'))
       throw new Unreadable(oneLine(name, 200), reasonOf(error))
     throw error
   }
@@ -86,6 +89,12 @@ const isSheet = async (path: string, ending: string): Promise<boolean> => {
 /** Sorts by code unit, which is the same on every computer whatever its language. */
 const inOrder = (names: string[]): string[] => names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 
+/** The warning that stands for a refusal where other files are still read. Its place is already its file. */
+const warnUnreadable = (file: string, error: Unreadable, warn: (w: Warning) => void): void => {
+  const message = error.message.slice(error.file.length + 2)
+  warn({ code: 'unreadable', file, sheet: null, row: null, column: null, message })
+}
+
 type Walk = { root: string; files: string[]; links: string[]; warn: (w: Warning) => void }
 
 /** Gathers the files below a folder. Links are not followed: they may lead out of it, or round in a circle. */
@@ -99,7 +108,7 @@ const walk = async ({ root, files, links, warn }: Walk, folder: string): Promise
         await walk({ root, files, links, warn }, name)
       } catch (error) {
         if (!(error instanceof Unreadable) || files.length > mostFiles) throw error
-        warn({ code: 'unreadable', file: name, sheet: null, row: null, column: null, message: error.message })
+        warnUnreadable(name, error, warn)
       }
     } else if (entry.isFile()) files.push(name)
     else links.push(name)
@@ -116,7 +125,7 @@ const silent = /^(readme|licen[cs]e)/i
 type Found = Listing & { single: boolean; links: string[]; locate: (name: string) => string }
 
 const find = async (path: string, warn: (w: Warning) => void): Promise<Found> => {
-  const name = basename(path) || path
+  const name = basename(path) || path || 'a path without a name'
   const stats = await plainly(name, () => stat(path))
   const single = stats.isFile()
   if (!single && !stats.isDirectory()) throw new Unreadable(oneLine(name, 200), 'is neither a file nor a folder')
@@ -166,9 +175,9 @@ const readOne = async (path: string, name: string, limits: Limits, warn: (w: War
   }
   if (kind === 'ole') notes.stop(oleReason(await readFile(path)))
   if (kind === 'other') notes.stop(`is not a table of cells; it seems to be ${what}`)
-  if (size === 0) notes.stop('is empty')
+  if (size === 0 && !textEndings.includes(ending)) notes.stop('is empty')
   if (!textEndings.includes(ending) && !workbookEndings.includes(ending) && ending !== '.xls' && ending !== '.txt')
-    notes.stop(reasons[ending] ?? 'is of a kind that is not read; name a .csv, .tsv, .xlsx or .xlsm file')
+    notes.stop(reasons[ending] ?? otherKind)
   const table = readCsv(name, await readFile(path), limits, warn)
   if (!textEndings.includes(ending))
     notes.add('wrong-ending', `is plain text inside, though its name ends in "${ending}"; it was read as a CSV file`)
@@ -183,7 +192,7 @@ const whyNot = async (path: string, name: string): Promise<string> => {
     if (kind === 'ole') return oleReason(await readFile(path))
     return `is not a workbook; it seems to be ${what}; open it in Excel and save it as .xlsx`
   }
-  return reasons[ending] ?? 'only .csv, .tsv, .xlsx and .xlsm files are'
+  return reasons[ending] ?? otherKind
 }
 
 /**
@@ -214,7 +223,7 @@ export const readFolder = async (
       tables.push(...(await plainly(name, () => readOne(found.locate(name), name, limits, warn))))
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
-      warn({ code: 'unreadable', file: name, sheet: null, row: null, column: null, message: error.message })
+      warnUnreadable(name, error, warn)
     }
   }
   for (const name of found.other) {

@@ -35,15 +35,17 @@ const HEADER_WITHIN = 25
 const SAMPLE = 40
 const LEAST = 0.5
 
-type Name = { field: string; words: string; place: number }
+type Name = { field: string; words: string; stem: string; place: number }
 const names = new Map<Kind, Name[]>()
 const exact = new Map<Kind, Map<string, Name>>()
 const everyHeading = new Set<string>()
+const stems = (words: string) => words.replace(/\b(\w{3,}?)s\b/g, '$1')
 for (const k of kindNames) {
   const list: Name[] = []
   const add = (field: string, all: readonly string[]) =>
     all.forEach((n, place) => {
-      list.push({ field, words: plainWords(n) || n, place })
+      const words = plainWords(n) || n
+      list.push({ field, words, stem: stems(words), place })
     })
   add('id', spec(k).ref)
   for (const [field, f] of Object.entries(spec(k).fields)) add(field, f.names)
@@ -59,53 +61,97 @@ for (const k of kindNames) {
 }
 
 const level = (heading: string) => plainWords(heading.replaceAll('_', ' ')) || heading.trim()
-const stems = (words: string) => words.replace(/\b(\w{3,}?)s\b/g, '$1')
 
 /** How well a heading says a name, from 0 to 1. */
-function fit(heading: string, name: Name): number {
-  const h = heading
+function fit(h: string, stem: string, name: Name): number {
   const n = name.words
   const late = Math.min(0.15, name.place * 0.01)
   if (h === n) return 1 - late
-  if (stems(h) === stems(n)) return 0.95 - late
+  if (stem === name.stem) return 0.95 - late
   if (n.length >= 3 && (h.startsWith(`${n} `) || h.endsWith(` ${n}`))) return 0.55 + (0.35 * n.length) / h.length - late
   if (n.length >= 4 && ` ${h} `.includes(` ${n} `)) return 0.45 + (0.35 * n.length) / h.length - late
   if (h.length >= 4 && ` ${n} `.includes(` ${h} `)) return 0.4 + (0.3 * h.length) / n.length - late
   return 0
 }
 
+const fits = new Map<string, ReadonlyMap<string, number>>()
+/** Every field of a kind that a heading could mean, with how well it says so. Headings repeat from sheet to sheet. */
+function fieldsFor(kind: Kind, heading: string): ReadonlyMap<string, number> {
+  const h = level(heading)
+  const key = `${kind}\n${h}`
+  const before = fits.get(key)
+  if (before) return before
+  const best = new Map<string, number>()
+  if (h !== '') {
+    const hit = exact.get(kind)!.get(h)
+    const stem = stems(h)
+    for (const n of names.get(kind)!) {
+      if (hit && n.words !== h) continue
+      const f = fit(h, stem, n)
+      if (f > (best.get(n.field) ?? 0)) best.set(n.field, f)
+    }
+  }
+  if (fits.size > 50_000) fits.clear()
+  fits.set(key, best)
+  return best
+}
+
+/** What stands in a column, asked once for each question. */
+type Sample = { values: readonly string[]; share: (name: string, test: (v: string) => boolean) => number }
+function sampleOf(values: readonly string[]): Sample {
+  const known = new Map<string, number>()
+  return {
+    values,
+    share(name, test) {
+      let s = known.get(name)
+      if (s === undefined) {
+        s = values.filter(test).length / values.length
+        known.set(name, s)
+      }
+      return s
+    },
+  }
+}
+
+const choiceWords = new WeakMap<Field, Set<string>>()
+function wordsOf(field: Extract<Field, { type: 'choice' }>): Set<string> {
+  let words = choiceWords.get(field)
+  if (!words) {
+    words = new Set(Object.entries(field.words).flatMap(([is, others]) => [is, ...others].map(w => plainWords(w) || w)))
+    choiceWords.set(field, words)
+  }
+  return words
+}
+
 /** Whether what stands in a column can be what the field holds, as a factor on the heading's fit. */
-function plausible(field: Field | undefined, sample: readonly string[]): number {
-  if (!field || sample.length === 0) return 1
-  const share = (test: (v: string) => boolean) => sample.filter(test).length / sample.length
-  const dates = () => share(v => readWhen(v).on !== null && /\d/.test(v) && !/^\d{4}$/.test(v.trim()))
+function plausible(field: Field | undefined, sample: Sample): number {
+  const { values, share } = sample
+  if (!field || values.length === 0) return 1
+  const dates = () => share('date', v => readWhen(v).on !== null && /\d/.test(v) && !/^\d{4}$/.test(v.trim()))
   switch (field.type) {
-    case 'when': {
+    case 'when':
       if (dates() >= 0.2) return 1
       // Text dates are kept as text, but a column of sentences is no column of dates.
-      return share(v => v.length > 40) > 0.3 || sample.length > 2 ? 0.55 : 0.9
-    }
+      return share('long', v => v.length > 40) > 0.3 || values.length > 2 ? 0.55 : 0.9
     case 'text':
     case 'list':
     case 'ref':
     case 'refs':
       return dates() > 0.6 ? 0.35 : 1
     case 'money':
-      return share(v => readMoney(v).pence !== null) >= 0.3 ? 1 : 0.6
+      return share('money', v => readMoney(v).pence !== null) >= 0.3 ? 1 : 0.6
     case 'quantity':
-      return share(v => readQuantity(v).value !== null) >= 0.3 ? 1 : 0.6
+      return share('number', v => readQuantity(v).value !== null) >= 0.3 ? 1 : 0.6
     case 'choice': {
-      const words = new Set(
-        Object.entries(field.words).flatMap(([is, others]) => [is, ...others].map(w => plainWords(w) || w)),
-      )
-      return share(
-        v => words.has(plainWords(v) || v) || [...words].some(w => w.length > 2 && plainWords(v).startsWith(w)),
-      ) >= 0.4
-        ? 1
-        : 0.5
+      const words = wordsOf(field)
+      const known = (v: string) => {
+        const t = plainWords(v) || v
+        return words.has(t) || [...words].some(w => w.length > 2 && t.startsWith(w))
+      }
+      return values.filter(known).length / values.length >= 0.4 ? 1 : 0.5
     }
     case 'flag':
-      return share(v => /^(y|n|yes|no|true|false|x|✓|0|1)$/i.test(v.trim())) >= 0.4 ? 1 : 0.4
+      return share('flag', v => /^(y|n|yes|no|true|false|x|✓|0|1)$/i.test(v.trim())) >= 0.4 ? 1 : 0.4
   }
 }
 
@@ -141,31 +187,27 @@ function headersOf(table: Table): Header[] {
 
 type Scored = { kind: Kind; score: number; confidence: number; columns: Column[]; sure: number }
 
-function scoreKind(kind: Kind, header: Header, samples: string[][], hint: string): Scored | null {
+function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint: string): Scored | null {
   const s = spec(kind)
-  const known = names.get(kind)!
-  const quick = exact.get(kind)!
   const options: Column[] = []
   header.alternatives.forEach((texts, index) => {
     const heading = header.headings[index] ?? ''
     const best = new Map<string, number>()
     texts.forEach((t, i) => {
-      const h = level(t)
-      if (h === '') return
-      const hit = quick.get(h)
       // The joined and the upper heading count a little less than the lower one by itself.
-      const by = (n: Name) => fit(h, n) - i * 0.02
-      for (const n of hit ? [hit, ...known.filter(o => o.words === h)] : known) {
-        const f = by(n)
-        if (f > (best.get(n.field) ?? 0)) best.set(n.field, f)
-      }
+      for (const [field, f] of fieldsFor(kind, t))
+        if (f - i * 0.02 > (best.get(field) ?? 0)) best.set(field, f - i * 0.02)
     })
     for (const [field, f] of best) {
-      const confidence = f * plausible(s.fields[field], samples[index] ?? [])
+      if (f < LEAST) continue
+      const confidence = f * plausible(s.fields[field], samples[index]!)
       if (confidence >= LEAST) options.push({ index, heading, field, confidence })
     }
   })
-  options.sort((a, b) => b.confidence - a.confidence || a.index - b.index)
+  // A column that could be the name or the reference is the name: a record can do without a reference.
+  options.sort(
+    (a, b) => b.confidence - a.confidence || Number(a.field === 'id') - Number(b.field === 'id') || a.index - b.index,
+  )
   const columns: Column[] = []
   for (const o of options) if (!columns.some(c => c.index === o.index || c.field === o.field)) columns.push(o)
   const has = (field: string) => columns.some(c => c.field === field)
@@ -174,7 +216,7 @@ function scoreKind(kind: Kind, header: Header, samples: string[][], hint: string
   const weight = (field: string) =>
     field === s.title ? 2 : field === 'id' ? 0.4 : field.startsWith('@') ? 0.1 : key.has(field) ? 1.2 : 1
   const total = columns.reduce((n, c) => n + weight(c.field) * c.confidence, 0)
-  const filled = header.headings.filter((h, i) => h !== '' && !isDate(h) && (samples[i]?.length ?? 0) > 0).length
+  const filled = header.headings.filter((h, i) => h !== '' && !isDate(h) && (samples[i]?.values.length ?? 0) > 0).length
   const lost = Math.max(0, filled - columns.length)
   const named = s.sheet.reduce(
     (n, w) => (` ${stems(hint)} `.includes(` ${stems(plainWords(w))} `) ? Math.max(n, w.length) : n),
@@ -205,7 +247,11 @@ export type Known = { kind?: Kind; headerRow?: number; columns?: Readonly<Record
  * @returns null where no kind of record fits
  */
 export function recognise(table: Table, known: Known = {}): Recognised | null {
-  const candidates = headersOf(table).filter(
+  const all = headersOf(table)
+  // Rows with a heading that we know come first; only where there is none is every row tried.
+  const likely = all.filter(h => h.headings.some(t => everyHeading.has(level(t))))
+  const settled = known.kind !== undefined || known.columns !== undefined || known.headerRow !== undefined
+  const candidates = (likely.length > 0 && !settled ? likely : all).filter(
     h => known.headerRow === undefined || table.rowNumbers[h.to] === known.headerRow,
   )
   const place = `${table.file.replace(/\.[a-z]+$/i, '')} ${table.sheet}`
@@ -244,7 +290,7 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
     unused: free.filter(
       c =>
         !(wide.length >= 2 && wide.includes(c)) &&
-        (samples[c.index]?.length ?? 0) > 0 &&
+        (samples[c.index]?.values.length ?? 0) > 0 &&
         !dropped.has(level(c.heading)),
     ),
     title: table.rows
@@ -255,14 +301,14 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
   }
 }
 
-function samplesOf(table: Table, header: Header): string[][] {
+function samplesOf(table: Table, header: Header): Sample[] {
   const samples: string[][] = header.headings.map(() => [])
   for (const row of table.rows.slice(header.to + 1, header.to + 1 + SAMPLE))
     row.forEach((c, i) => {
       const text = c.text.trim()
       if (text !== '') samples[i]?.push(text)
     })
-  return samples
+  return samples.map(sampleOf)
 }
 
 /** Headings that the mapping file settles take no part in the guessing. */

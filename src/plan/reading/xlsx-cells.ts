@@ -43,8 +43,8 @@ export type Budget = { cells: number; characters: number }
 export const newBudget = (): Budget => ({ cells: 0, characters: 0 })
 
 /**
- * Says what is wrong with one file, or one sheet of it, in the words every warning and refusal here uses: the file, the
- * sheet, the row and the column as far as they are known, then the reason.
+ * Says what is wrong with one file, or one sheet of it, and where. A warning holds the place and the reason apart, for
+ * `sayWarning` to join; a refusal is one line: the file, the sheet, the row and the column as far as known, the reason.
  */
 export class Notes {
   readonly #file: string
@@ -67,8 +67,7 @@ export class Notes {
   }
 
   #send(code: string, reason: string, row: number | null, column: string | null): void {
-    const message = `${oneLine(this.#file, 200)}: ${this.#place(row, column)}${reason}`
-    this.#warn({ code, file: this.#file, sheet: this.#sheet, row, column, message })
+    this.#warn({ code, file: this.#file, sheet: this.#sheet, row, column, message: reason })
   }
 
   /** Warns. After twenty of one code the rest are only counted, and `finish` says how many there were. */

@@ -36,10 +36,8 @@ export const lookOf = (id: number, code: string | undefined): Look => {
 }
 
 /** A number as a person would write it: the double rounded to the 15 digits Excel keeps, so that 0.1 + 0.2 reads 0.3. */
-export const numberText = (value: number): string => {
-  const rounded = Number(value.toPrecision(15))
-  return Object.is(rounded, -0) ? '0' : String(rounded)
-}
+export const numberText = (value: number): string =>
+  String(Number.isInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15)))
 
 /** A share as a percentage: 0.58 reads "58%". Ten digits hide that 0.07 * 100 is 7.000000000000001. */
 export const percentText = (value: number): string => `${numberText(Number((value * 100).toPrecision(10)))}%`
@@ -54,14 +52,23 @@ const clock = (seconds: number): string => {
   return seconds % 60 ? `${text}:${two(seconds % 60)}` : text
 }
 
+/** Days already worked out, by serial number, those of the 1904 system negative. There are at most some 200,000. */
+const days = new Map<number, string>()
+
 /** The day a serial number stands for as "2024-03-05", or null for a day that never was or lies beyond reason. */
 const calendar = (serial: number, date1904: boolean): string | null => {
   // Day 0 is what an empty cell becomes once it is shown as a date. In the 1900 system day 60 is 29 February 1900, which
   // Lotus 1-2-3 believed in and Excel keeps (ECMA-376 Part 1, 18.17.4.1); the days before it are off by one.
   if (serial < 1 || (!date1904 && serial === 60)) return null
+  const key = date1904 ? -serial : serial
+  const before = days.get(key)
+  if (before !== undefined) return before
   const first = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
   const date = new Date(first + serial * day * 1000)
-  return date.getUTCFullYear() <= 2200 ? date.toISOString().slice(0, 10) : null
+  if (date.getUTCFullYear() > 2200) return null
+  const text = date.toISOString().slice(0, 10)
+  days.set(key, text)
+  return text
 }
 
 /**

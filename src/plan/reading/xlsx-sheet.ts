@@ -130,9 +130,7 @@ class SheetReader {
   #cellOf(raw: Raw): Cell {
     switch (raw.type) {
       case 's': {
-        const text = this.#workbook.texts[Number(raw.value)]
-        if (text === undefined) this.#damaged()
-        return { text, type: 'text' }
+        return this.#workbook.texts[Number(raw.value)] ?? this.#damaged()
       }
       case 'b':
         return { text: /^\s*(1|true)\s*$/.test(raw.value) ? 'TRUE' : 'FALSE', type: 'flag' }
@@ -161,7 +159,8 @@ class SheetReader {
 
   #number(raw: Raw): Cell {
     const value = Number(raw.value)
-    if (!Number.isFinite(value) || !/\d/.test(raw.value)) {
+    // JavaScript also takes 0x10 and white space for numbers.
+    if (!Number.isFinite(value) || !/^[\s\d.eE+-]*\d[\s.\d]*$/.test(raw.value)) {
       const text = tidy(raw.value)
       if (text !== '') this.#warn('number', `"${oneLine(text)}" is marked as a number but is none; it was kept as text`)
       return { text: detach(text), type: 'text' }

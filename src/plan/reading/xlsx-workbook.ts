@@ -1,6 +1,7 @@
 /** Reads what belongs to a whole workbook: its list of sheets, its formats and its shared texts. */
 
-import { type Budget, type Notes, tidy } from './xlsx-cells.ts'
+import type { Cell } from './table.ts'
+import { type Budget, empty, type Notes, tidy } from './xlsx-cells.ts'
 import { type Look, lookOf } from './xlsx-formats.ts'
 import { readXml, relationId } from './xlsx-xml.ts'
 import type { Archive } from './xlsx-zip.ts'
@@ -25,8 +26,8 @@ export type Workbook = {
   stale: boolean
   /** How each cell style shows a number, by the style's index. */
   looks: Look[]
-  /** The shared texts, tidied, by index. */
-  texts: string[]
+  /** The shared texts by index, as cells: a text in a thousand places is then one cell, frozen as all shared cells are. */
+  texts: Cell[]
 }
 
 type Relation = { kind: string; part: string }
@@ -114,8 +115,8 @@ export const detach = (text: string): string => (text.length < 13 ? text : ` ${t
 const textCost = 16
 
 /** Reads the shared texts (ECMA-376 Part 1, 18.4): rich text as one text, phonetic guides left out. */
-const readTexts = async (archive: Archive, part: string, budget: Budget, notes: Notes): Promise<string[]> => {
-  const texts: string[] = []
+const readTexts = async (archive: Archive, part: string, budget: Budget, notes: Notes): Promise<Cell[]> => {
+  const texts: Cell[] = []
   let text = ''
   let taking = false
   let phonetic = false
@@ -133,7 +134,8 @@ const readTexts = async (archive: Archive, part: string, budget: Budget, notes: 
       else if (name === 'rPh') phonetic = false
       else if (name === 'si') {
         notes.spend(budget, 0, text.length + textCost, null)
-        texts.push(detach(tidy(unescapeText(text))))
+        const tidied = tidy(unescapeText(text))
+        texts.push(tidied ? Object.freeze({ text: detach(tidied), type: 'text' }) : empty)
       }
     },
   })

@@ -58,6 +58,7 @@ const hasCells = (sheet: Sheet, notes: Notes): sheet is Sheet & { part: string }
  * Dates come as ISO 8601, numbers unrounded to 15 digits, percentages as "58%", booleans as TRUE and FALSE; formulae as
  * the value they had when the workbook was last saved. Hidden sheets, rows and columns are read. Merged areas repeat their
  * value. Rows end at their last filled cell; rows without text are left out. Nothing outside the workbook is opened.
+ * Cells with the same text may be the same object, which is frozen.
  *
  * @param name The file's name for messages and for `Table.file`.
  * @param source The whole file, or the path of it (which no message shows).
