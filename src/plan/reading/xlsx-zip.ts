@@ -146,7 +146,7 @@ export class Archive {
         if (next.done) break
         count += next.value.length
         this.#unpacked += next.value.length
-        if (count > entry.uncompressedSize) notes.stop(damaged)
+        if (count > entry.uncompressedSize) this.#notes.stop(damaged)
         if (count > this.#limits.partBytes) tooLarge()
         this.#judge(this.#unpacked)
         sum = crc32(next.value, sum)
