@@ -21,21 +21,47 @@ export function normal(text: string): string {
     .join(' ')
 }
 
-/** Every run of three characters of the normalised text, its ends marked, each once. */
-export function trigrams(normalised: string): Set<string> {
-  const padded = `  ${normalised} `
-  const grams = new Set<string>()
-  for (let i = 0; i + 3 <= padded.length; i++) grams.add(padded.slice(i, i + 3))
-  return grams
+/**
+ * Every run of three characters of the normalised text, its ends marked, each once, as sorted numbers. A number is the
+ * three UTF-16 units themselves (48 bits), so it depends on no other text and two different runs never share one.
+ */
+export function trigrams(normalised: string): Float64Array {
+  const length = normalised.length + 1
+  if (room.length < length) room = new Float64Array(length * 2)
+  let two = SPACE * UNIT + SPACE
+  for (let i = 0; i < length; i++) {
+    const unit = i < normalised.length ? normalised.charCodeAt(i) : SPACE
+    room[i] = two * UNIT + unit
+    two = (two % UNIT) * UNIT + unit
+  }
+  const all = sorted(room.subarray(0, length))
+  let kept = 0
+  for (let i = 0; i < length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i]!
+  return all.slice(0, kept)
 }
+/** Sorts in place: short lists by insertion, which beats the call into the engine. */
+function sorted(a: Float64Array): Float64Array {
+  if (a.length > 120) return a.sort()
+  for (let i = 1; i < a.length; i++) {
+    const x = a[i]!
+    let j = i - 1
+    while (j >= 0 && a[j]! > x) {
+      a[j + 1] = a[j]!
+      j--
+    }
+    a[j + 1] = x
+  }
+  return a
+}
+const UNIT = 0x10000
+const SPACE = 32
+let room = new Float64Array(256)
 
-/** Likeness of two texts from 0 (nothing shared) to 1 (the same words in the same order). */
+/** Likeness of two texts from 0 (nothing shared) to 1 (the same words in the same order). Empty texts are like nothing. */
 export function likeness(a: string, b: string): number {
-  const x = trigrams(normal(a))
-  const y = trigrams(normal(b))
-  let shared = 0
-  for (const g of x) if (y.has(g)) shared++
-  return shared / (x.size + y.size - shared)
+  const x = normal(a)
+  const y = normal(b)
+  return x === '' || y === '' ? 0 : jaccard(trigrams(x), trigrams(y))
 }
 
 /** No text is paired with more than this many others: a reader who sees twenty copies needs no more, and n copies make n² pairs. */
@@ -63,63 +89,112 @@ export function similarPairs(texts: readonly string[], threshold: number): Pair[
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length && (i === 0 || j < PARTNERS); j++) pair(list[i]!, list[j]!, 1)
 
-  const names = [...copies.keys()]
-  const grams = numbered(names)
   // By size, then by spelling: what is found must not hang on the order of rows.
-  const order = [...grams.keys()].sort(
-    (a, b) => grams[a]!.length - grams[b]!.length || (names[a]! < names[b]! ? -1 : 1),
-  )
-  const classes = sizeClasses(threshold, grams[order.at(-1) ?? 0]?.length ?? 0)
-  const index = new Map<number, number[]>()
-  const seenBy = new Int32Array(grams.length).fill(-1)
-  const partners = new Int32Array(grams.length)
-  const hands: number[] = []
-  for (const x of order) {
-    const gx = grams[x]!
-    const own = classes.classOf[gx.length]!
-    // A text meets those of its own size class and of the next; it is dealt for each.
-    for (const c of [own, own + 1]) {
-      deal(gx, c, classes.differ[c]! + 1, hands)
-      for (const key of hands) {
-        const list = index.get(key)
-        if (!list) {
-          index.set(key, [x])
-          continue
-        }
-        for (const y of list) {
-          if (partners[x]! >= PARTNERS) break
-          if (seenBy[y] === x || partners[y]! >= PARTNERS) continue
-          seenBy[y] = x
-          const gy = grams[y]!
-          if (gy.length < threshold * gx.length) continue
-          const score = jaccard(gx, gy)
-          if (score < threshold) continue
-          partners[x]!++
-          partners[y]!++
-          const [one, other] = [copies.get(names[x]!)!, copies.get(names[y]!)!]
-          for (const i of one)
-            for (const j of one.length * other.length <= PARTNERS ** 2 ? other : other.slice(0, 1)) pair(i, j, score)
-        }
-        list.push(x)
-      }
-    }
+  const known = [...copies].map(([name, of]) => ({ name, of, grams: trigrams(name) }))
+  known.sort((a, b) => a.grams.length - b.grams.length || (a.name < b.name ? -1 : 1))
+  for (const [x, y, score] of alikeSets(
+    known.map(k => k.grams),
+    threshold,
+  )) {
+    const one = known[x]!.of
+    const other = known[y]!.of
+    const few = one.length * other.length <= PARTNERS ** 2 ? other : other.slice(0, 1)
+    for (const i of one) for (const j of few) pair(i, j, score)
   }
   return pairs.sort((p, q) => p.a - q.a || p.b - q.b)
 }
 
-/** Each text's trigrams as sorted numbers. */
-function numbered(normalised: readonly string[]): Int32Array[] {
-  const numbers = new Map<string, number>()
-  return normalised.map(n =>
-    Int32Array.from(trigrams(n), g => {
-      let id = numbers.get(g)
-      if (id === undefined) {
-        id = numbers.size
-        numbers.set(g, id)
+/** The pairs among distinct sets given from small to large, each as [later, earlier, likeness]. */
+function alikeSets(sets: readonly Float64Array[], threshold: number): [number, number, number][] {
+  const found: [number, number, number][] = []
+  const index = handsOf(sets, threshold)
+  const marks = markings(sets)
+  const { keys, begins, holder, after, slots, first } = index
+  const seenBy = new Int32Array(sets.length).fill(-1)
+  const partners = new Int32Array(sets.length)
+  const most = (1 - threshold) / (1 + threshold)
+  for (let x = 0; x < sets.length; x++) {
+    const gx = sets[x]!
+    // A text that has its twenty is met by nobody more: it is not filed, and taken out where it was.
+    for (let e = begins[x]!; e < begins[x + 1]! && partners[x]! < PARTNERS; e++) {
+      const key = keys[e]!
+      const slot = key & (slots - 1)
+      let before = -1
+      for (let o = first[slot]! - 1; o >= 0; o = after[o]! - 1) {
+        const y = holder[o]!
+        if (partners[y]! >= PARTNERS) {
+          if (before < 0) first[slot] = after[o]!
+          else after[before] = after[o]!
+          continue
+        }
+        before = o
+        if (keys[o] !== key || seenBy[y] === x) continue
+        seenBy[y] = x
+        const gy = sets[y]!
+        if (gy.length < threshold * gx.length) continue
+        if (apart(marks, x, y) > most * (gx.length + gy.length) + 1e-9) continue
+        const score = jaccard(gx, gy)
+        if (score < threshold) continue
+        partners[x]!++
+        partners[y]!++
+        found.push([x, y, score])
+        if (partners[x]! >= PARTNERS) break
       }
-      return id
-    }).sort(),
-  )
+      if (partners[x]! >= PARTNERS) break
+      after[e] = first[slot]!
+      first[slot] = e + 1
+    }
+  }
+  return found
+}
+
+/** Bits in a text's marking. */
+const MARKS = 4
+/** A marking of 128 bits for each set: every trigram flips one bit, so two sets differ in no fewer trigrams than bits. */
+function markings(sets: readonly Float64Array[]): Int32Array {
+  const marks = new Int32Array(sets.length * MARKS)
+  sets.forEach((grams, x) => {
+    for (const g of grams) {
+      const bit = hashOf(g) >>> 25
+      marks[x * MARKS + (bit >>> 5)]! ^= 1 << (bit & 31)
+    }
+  })
+  return marks
+}
+function apart(marks: Int32Array, x: number, y: number): number {
+  let bits = 0
+  for (let i = 0; i < MARKS; i++) {
+    let n = marks[x * MARKS + i]! ^ marks[y * MARKS + i]!
+    n -= (n >>> 1) & 0x55555555
+    n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+    bits += Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
+  return bits
+}
+
+/**
+ * The hands of every set as 32-bit sums, those of set x at `begins[x]` to `begins[x + 1]`, and the empty index of them:
+ * chains of entries by slot (`first` and `after` hold an entry's number plus one, 0 for none). Two different hands of one
+ * sum do no harm: sets that meet are compared in full.
+ */
+function handsOf(sets: readonly Float64Array[], threshold: number) {
+  const classes = sizeClasses(threshold, sets.at(-1)?.length ?? 0)
+  const begins = new Int32Array(sets.length + 1)
+  sets.forEach((gs, x) => {
+    const c = classes.classOf[gs.length]!
+    begins[x + 1] = begins[x]! + handCount(classes.differ[c]!) + handCount(classes.differ[c + 1]!)
+  })
+  const total = begins[sets.length]!
+  const keys = new Int32Array(total)
+  const holder = new Int32Array(total)
+  sets.forEach((gs, x) => {
+    const c = classes.classOf[gs.length]!
+    // A text meets those of its own size class and of the next; it is dealt for each.
+    const second = deal(gs, c, classes.differ[c]!, keys, begins[x]!)
+    holder.fill(x, begins[x]!, deal(gs, c + 1, classes.differ[c + 1]!, keys, second))
+  })
+  const slots = 1 << Math.max(4, Math.ceil(Math.log2(total + 1)))
+  return { keys, begins, holder, after: new Int32Array(total), slots, first: new Int32Array(slots) }
 }
 
 /**
@@ -139,26 +214,52 @@ function sizeClasses(threshold: number, largest: number): { classOf: number[]; d
   return { classOf, differ }
 }
 
-/** Deals trigrams into hands by number; each hand is summed up in 32 bits (two hands of one sum are compared in full later). */
-function deal(gs: Int32Array, sizeClass: number, count: number, hands: number[]): void {
-  hands.length = count
-  for (let h = 0; h < count; h++) hands[h] = Math.imul(sizeClass * 1009 + h + 1, 0x9e3779b1)
-  for (const g of gs) {
-    const mixed = mix(g)
-    const h = mixed % count
-    hands[h] = mix((hands[h]! ^ mixed) | 0) | 0
+/**
+ * How sets that differ in at most that many trigrams are dealt: into piles, of which one differs in at most `few` (0, 1 or
+ * 2); a pile into `few + 2` parts, of which two are then the same in both. Each two parts of a pile are a hand.
+ */
+function layout(differ: number): { piles: number; parts: number } {
+  const piles = Math.ceil((differ + 1) / 3)
+  return { piles, parts: Math.floor(differ / piles) + 2 }
+}
+function handCount(differ: number): number {
+  const { piles, parts } = layout(differ)
+  return (piles * parts * (parts - 1)) / 2
+}
+const sums: number[] = []
+/** Writes a set's hands from `at` on and gives the place after the last. */
+function deal(gs: Float64Array, sizeClass: number, differ: number, keys: Int32Array, at: number): number {
+  const { piles, parts } = layout(differ)
+  for (let h = 0; h < piles * parts; h++) sums[h] = Math.imul(sizeClass * 1009 + h + 1, 0x9e3779b1)
+  for (let i = 0; i < gs.length; i++) {
+    const hash = hashOf(gs[i]!)
+    const h = hash % (piles * parts)
+    sums[h] = mix(sums[h]! ^ hash) | 0
   }
+  let to = at
+  for (let p = 0; p < piles; p++)
+    for (let i = p * parts; i < (p + 1) * parts; i++)
+      for (let j = i + 1; j < (p + 1) * parts; j++) keys[to++] = mix(Math.imul(sums[i]!, 31) + sums[j]!)
+  return to
+}
+function hashOf(gram: number): number {
+  const high = Math.floor(gram / 0x100000000)
+  return mix(Math.imul(high, 0x27d4eb2f) ^ (gram - high * 0x100000000))
 }
 /** Spreads a number over 32 bits (the finishing step of MurmurHash3). */
 function mix(n: number): number {
-  let x = n + 0x7f4a7c15
+  let x = (n + 0x7f4a7c15) | 0
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
   return (x ^ (x >>> 16)) >>> 0
 }
 
 /** Jaccard of two sorted lists of numbers. */
-function jaccard(a: Int32Array, b: Int32Array): number {
+function jaccard(a: Float64Array, b: Float64Array): number {
+  const shared = sharedIn(a, b)
+  return shared / (a.length + b.length - shared)
+}
+function sharedIn(a: Float64Array, b: Float64Array): number {
   let i = 0
   let j = 0
   let shared = 0
@@ -172,5 +273,46 @@ function jaccard(a: Int32Array, b: Int32Array): number {
     } else if (x < y) i++
     else j++
   }
-  return shared / (a.length + b.length - shared)
+  return shared
+}
+
+/**
+ * Answers which of some texts are alike to a text outside them, nearest first (then by the order given, so give texts in
+ * an order of their own). Made once, asked often; at any threshold, where `similarPairs` is quick at high ones only.
+ */
+export function alikeAmong(
+  texts: readonly string[],
+): (text: string, threshold: number) => { at: number; likeness: number }[] {
+  const sizes = new Int32Array(texts.length)
+  const holders = new Map<number, number[]>()
+  texts.forEach((t, i) => {
+    const n = normal(t)
+    if (n === '') return
+    const grams = trigrams(n)
+    sizes[i] = grams.length
+    for (const g of grams) {
+      const list = holders.get(g)
+      if (list) list.push(i)
+      else holders.set(g, [i])
+    }
+  })
+  const shared = new Int32Array(texts.length)
+  return (text, threshold) => {
+    const n = normal(text)
+    if (n === '') return []
+    const grams = trigrams(n)
+    const met: number[] = []
+    for (const g of grams)
+      for (const i of holders.get(g) ?? []) {
+        if (shared[i] === 0) met.push(i)
+        shared[i]!++
+      }
+    const found: { at: number; likeness: number }[] = []
+    for (const i of met) {
+      const score = shared[i]! / (grams.length + sizes[i]! - shared[i]!)
+      if (score >= threshold) found.push({ at: i, likeness: score })
+      shared[i] = 0
+    }
+    return found.sort((a, b) => b.likeness - a.likeness || a.at - b.at)
+  }
 }
