@@ -1,0 +1,29 @@
+/** Stretches of days in which a fact holds. PostgreSQL's `daterange` in its canonical form: from is in it, until is not. */
+
+/** ISO days (2026-04-01). Null `from` is "since ever"; null `until` is "with no end known". */
+export type During = { readonly from: string | null; readonly until: string | null }
+
+export const holdsOn = (during: During, day: string): boolean =>
+  (during.from === null || during.from <= day) && (during.until === null || day < during.until)
+
+/** Days from one to another; negative when they stand the other way round. */
+export const daysBetween = (from: string, until: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'days' }).days
+
+/** How many days it lasts; null when it has no beginning or no end. */
+export const daysIn = (during: During): number | null =>
+  during.from === null || during.until === null ? null : daysBetween(during.from, during.until)
+
+/** The day it is in England: rights and posts begin and end at London's midnight. */
+export const londonDay = (at: Temporal.Instant): string =>
+  at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+
+/** Reads what PostgreSQL prints of a `daterange`: `[2026-04-01,2027-04-01)`, `[2026-04-01,)`, `(,)`. */
+export function readDuring(text: string): During {
+  const parts = /^[[(](\d{4}-\d\d-\d\d)?,(\d{4}-\d\d-\d\d)?\)$/.exec(text)
+  if (!parts) throw new Error(`not a range of days in canonical form: ${text}`)
+  return { from: parts[1] ?? null, until: parts[2] ?? null }
+}
+
+export const printDuring = ({ from, until }: During): string =>
+  `${from === null ? '(' : '['}${from ?? ''},${until ?? ''})`
