@@ -57,7 +57,7 @@ export const among = (attribute: TextAttribute, values: readonly string[]): Cond
 
 export function all(...of: readonly Condition[]): Condition {
   if (of.some(isNever)) return NEVER
-  const left = of.filter(c => !isAlways(c))
+  const left = of.flatMap(c => (c.op === 'all' ? c.of : [c]))
   return left.length === 1 ? left[0]! : { op: 'all', of: left }
 }
 
@@ -66,9 +66,9 @@ export function any(...of: readonly Condition[]): Condition {
   if (of.some(isAlways)) return ALWAYS
   const values = new Map<TextAttribute, Set<string>>()
   const others: Condition[] = []
-  for (const c of of) {
+  for (const c of of.flatMap(part => (part.op === 'any' ? part.of : [part]))) {
     if (c.op === 'among') values.set(c.attribute, new Set([...(values.get(c.attribute) ?? []), ...c.values]))
-    else if (!isNever(c)) others.push(c)
+    else others.push(c)
   }
   const left = [...[...values].map(([attribute, v]) => among(attribute, [...v])), ...others]
   return left.length === 1 ? left[0]! : { op: 'any', of: left }

