@@ -254,7 +254,14 @@ test('a broken glass lets a worker read that one record, for hours, and says so'
   assert.equal(verdict.by?.glass, 'g1')
   assert.equal(asks(stranger('social-worker'), 'write-child', ines).allowed, false)
   assert.equal(asks(stranger('social-worker'), 'read-child', { ...ines, id: 'other' }).allowed, false)
+  assert.equal(asks(stranger('social-worker'), 'read-child', { ...ines, kind: 'contact' }).allowed, false)
   assert.equal(asks(stranger('social-worker'), 'read-child', { ...ines, sealed: true }).allowed, false)
+})
+
+test('whoever may never break a glass cannot read by one', () => {
+  const tooLong = held('inspector', { during: { from: '2026-01-01', until: null } })
+  const p = person('dov', { roles: [held('social-worker'), tooLong], glasses: [glass()] })
+  assert.equal(asks(p, 'read-child', ines).allowed, false)
 })
 
 test('a broken glass is nothing without a reason, before or after its hours, for more than a day, or to other roles', () => {
