@@ -1,0 +1,4 @@
+/** Why the store cannot be opened, migrated or sealed: one line that the person who runs the machine can act upon. */
+export class StoreRefused extends Error {
+  override name = 'StoreRefused'
+}
