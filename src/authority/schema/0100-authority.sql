@@ -19,8 +19,8 @@ CREATE TABLE place (
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (authority, id),
   FOREIGN KEY (authority, within) REFERENCES place (authority, id),
-  CHECK ((kind = 'authority') = (within IS NULL)),
-  CHECK (within <> id)
+  CONSTRAINT place_within_something CHECK ((kind = 'authority') = (within IS NULL)),
+  CONSTRAINT place_not_within_itself CHECK (within <> id)
 );
 CREATE UNIQUE INDEX place_authority ON place (authority) WHERE kind = 'authority';
 CREATE INDEX place_within ON place (authority, within);
@@ -54,7 +54,7 @@ CREATE TABLE post (
   PRIMARY KEY (authority, id),
   FOREIGN KEY (authority, reports_to) REFERENCES post (authority, id),
   FOREIGN KEY (authority, area) REFERENCES place (authority, id),
-  CHECK (reports_to <> id)
+  CONSTRAINT post_not_its_own_manager CHECK (reports_to <> id)
 );
 CREATE INDEX post_reports_to ON post (authority, reports_to);
 
@@ -70,7 +70,7 @@ CREATE TABLE post_state (
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (authority, id),
   FOREIGN KEY (authority, post) REFERENCES post (authority, id),
-  UNIQUE (authority, post, during WITHOUT OVERLAPS)
+  CONSTRAINT post_state_one_at_a_time UNIQUE (authority, post, during WITHOUT OVERLAPS)
 );
 
 -- One permanent holder at a time, and one acting; the two may overlap, since the one acts while the other is away.
@@ -85,7 +85,7 @@ CREATE TABLE holding (
   PRIMARY KEY (authority, id),
   FOREIGN KEY (authority, post) REFERENCES post (authority, id),
   FOREIGN KEY (authority, person) REFERENCES person (authority, id),
-  UNIQUE (authority, post, held_as, during WITHOUT OVERLAPS)
+  CONSTRAINT holding_one_at_a_time UNIQUE (authority, post, held_as, during WITHOUT OVERLAPS)
 );
 CREATE INDEX holding_person ON holding (authority, person);
 
@@ -141,11 +141,11 @@ CREATE TABLE role_held (
   FOREIGN KEY (authority, area) REFERENCES place (authority, id),
   FOREIGN KEY (authority, team) REFERENCES team (authority, id),
   FOREIGN KEY (authority, given_by) REFERENCES person (authority, id),
-  CHECK (num_nonnulls(area, team, board) <= 1),
+  CONSTRAINT role_held_one_scope CHECK (num_nonnulls(area, team, board) <= 1),
   -- Nobody gives themselves a role; only the first administrator has nobody to ask.
-  CHECK (given_by <> person OR role = 'system-administrator'),
+  CONSTRAINT role_held_by_another CHECK (given_by <> person OR role = 'system-administrator'),
   -- An inspector's access has an end, and a near one.
-  CHECK (role <> 'inspector' OR coalesce(upper(during) - lower(during) <= 42, false))
+  CONSTRAINT role_held_time_box CHECK (role <> 'inspector' OR coalesce(upper(during) - lower(during) <= 42, false))
 );
 CREATE INDEX role_held_person ON role_held (authority, person);
 
@@ -164,8 +164,8 @@ CREATE TABLE naming (
   PRIMARY KEY (authority, id),
   FOREIGN KEY (authority, person) REFERENCES person (authority, id),
   FOREIGN KEY (authority, given_by) REFERENCES person (authority, id),
-  UNIQUE (authority, person, sort, kind, subject, during WITHOUT OVERLAPS),
-  CHECK (given_by <> person OR sort <> 'sealed')
+  CONSTRAINT naming_once UNIQUE (authority, person, sort, kind, subject, during WITHOUT OVERLAPS),
+  CONSTRAINT naming_by_another CHECK (given_by <> person OR sort <> 'sealed')
 );
 CREATE INDEX naming_subject ON naming (authority, kind, subject);
 
@@ -177,7 +177,7 @@ CREATE TABLE standing_in (
   instead_of text NOT NULL,
   -- Null: all.
   classes text[] CHECK (array_position(classes, NULL) IS NULL),
-  during days NOT NULL CHECK (NOT lower_inf(during) AND NOT upper_inf(during)),
+  during days NOT NULL CONSTRAINT standing_in_ends CHECK (NOT lower_inf(during) AND NOT upper_inf(during)),
   reason text NOT NULL CHECK (btrim(reason) <> ''),
   given_by text NOT NULL,
   version integer NOT NULL DEFAULT 1,
@@ -185,7 +185,8 @@ CREATE TABLE standing_in (
   FOREIGN KEY (authority, person) REFERENCES person (authority, id),
   FOREIGN KEY (authority, instead_of) REFERENCES person (authority, id),
   FOREIGN KEY (authority, given_by) REFERENCES person (authority, id),
-  CHECK (person <> instead_of AND person <> given_by)
+  CONSTRAINT standing_in_not_for_oneself CHECK (person <> instead_of),
+  CONSTRAINT standing_in_by_another CHECK (person <> given_by)
 );
 CREATE INDEX standing_in_person ON standing_in (authority, person);
 CREATE INDEX standing_in_instead_of ON standing_in (authority, instead_of);
@@ -208,9 +209,23 @@ CREATE TABLE broken_glass (
   PRIMARY KEY (authority, id),
   FOREIGN KEY (authority, person) REFERENCES person (authority, id),
   FOREIGN KEY (authority, reviewed_by) REFERENCES person (authority, id),
-  CHECK (until > at AND until <= at + interval '24 hours'),
-  CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL) AND (reviewed_by IS NULL) = (btrim(finding) = '')),
-  CHECK (reviewed_by <> person)
+  CONSTRAINT broken_glass_hours CHECK (until > at AND until <= at + interval '24 hours'),
+  CONSTRAINT broken_glass_review_whole
+    CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL) AND (reviewed_by IS NULL) = (btrim(finding) = '')),
+  CONSTRAINT broken_glass_reviewed_by_another CHECK (reviewed_by <> person)
 );
 CREATE INDEX broken_glass_person ON broken_glass (authority, person, until);
 CREATE INDEX broken_glass_unreviewed ON broken_glass (authority, at) WHERE reviewed_by IS NULL;
+
+-- Each authority has its own rows and no other's.
+DO $$
+DECLARE
+  t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['place', 'person', 'post', 'post_state', 'holding', 'service', 'team', 'role_held', 'naming',
+    'standing_in', 'broken_glass'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY authority ON %I USING (authority = current_setting(''goldenthread.authority''))', t);
+  END LOOP;
+END $$;

@@ -1,0 +1,54 @@
+/** The filter in PostgreSQL: over thousands of rows and a thousand people, a list is what `may` says of each row. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { authorityDatabase } from '../database-for-tests.ts'
+import { holds } from './condition.ts'
+import { filter, subjectOf } from './filter.ts'
+import { may, reach } from './may.ts'
+import { anyClass, anyPerson, anySubject, NOON, RECORDS } from './worlds-for-tests.ts'
+
+const db = await authorityDatabase()
+const KEYS = [
+  'authority',
+  'id',
+  'area',
+  'team',
+  'board',
+  'allocatedTo',
+  'ownerPost',
+  'answeringPost',
+  'madeBy',
+] as const
+
+test('a list in PostgreSQL is what may says of each of its rows', async () => {
+  await db.query(`CREATE TEMP TABLE record (n integer, authority text, id text, area text, team text, board text,
+    allocated_to text, owner_post text, answering_post text, made_by text, sealed boolean)`)
+  const drawn = fc.sample(anySubject, 4000)
+  const columns = [drawn.map((_, n) => n), ...KEYS.map(k => drawn.map(s => s[k])), drawn.map(s => s.sealed)]
+  await db.query(
+    `INSERT INTO record SELECT * FROM unnest($1::int[], ${KEYS.map((_, i) => `$${i + 2}::text[]`).join(', ')}, $11::bool[])`,
+    columns,
+  )
+  const rows = (await db.query('SELECT * FROM record ORDER BY n')).rows.map(row => subjectOf(RECORDS, row))
+  let listed = 0
+  let refused = 0
+  for (const [p, c] of fc.sample(fc.tuple(anyPerson, anyClass), 1000)) {
+    const act = { name: 'test', class: c }
+    const { text, values } = filter(p, act, NOON, RECORDS, 2)
+    const found = await db.query(`SELECT n FROM record WHERE n >= $1 AND ${text} ORDER BY n`, [0, ...values])
+    const numbers = found.rows.map(r => r.n)
+    const condition = reach(p, act, RECORDS.kind, NOON)
+    assert.deepEqual(
+      numbers,
+      rows.flatMap((s, n) => (holds(condition, s) ? [n] : [])),
+      text,
+    )
+    for (const n of [...numbers.slice(0, 10), 0, 1, 2, 3]) {
+      assert.equal(may(p, act, rows[n]!, NOON).allowed, numbers.includes(n))
+    }
+    listed += numbers.length
+    refused += rows.length - numbers.length
+  }
+  assert.ok(listed > 50_000 && refused > 50_000, `${listed} listed and ${refused} not: too one-sided to prove much`)
+})
