@@ -22,12 +22,14 @@ const KEYS = [
 ] as const
 
 test('a list in PostgreSQL is what may says of each of its rows', async () => {
-  await db.query(`CREATE TEMP TABLE record (n integer, authority text, id text, area text, team text, board text,
-    allocated_to text, owner_post text, answering_post text, made_by text, sealed boolean)`)
+  await db.query(`CREATE TEMP TABLE record (n integer, authority text, id uuid, area uuid, team uuid, board uuid,
+    allocated_to uuid, owner_post uuid, answering_post uuid, made_by uuid, sealed boolean)`)
   const drawn = fc.sample(anySubject, 4000)
   const columns = [drawn.map((_, n) => n), ...KEYS.map(k => drawn.map(s => s[k])), drawn.map(s => s.sealed)]
   await db.query(
-    `INSERT INTO record SELECT * FROM unnest($1::int[], ${KEYS.map((_, i) => `$${i + 2}::text[]`).join(', ')}, $11::bool[])`,
+    `INSERT INTO record SELECT * FROM unnest($1::int[], $2::text[], ${KEYS.slice(1)
+      .map((_, i) => `$${i + 3}::uuid[]`)
+      .join(', ')}, $11::bool[])`,
     columns,
   )
   const rows = (await db.query('SELECT * FROM record ORDER BY n')).rows.map(row => subjectOf(RECORDS, row))

@@ -60,12 +60,14 @@ export const RECORDS: SubjectTable = {
 // Worlds. Few names, so that what is drawn often meets.
 
 const some = <T>(...values: readonly T[]) => fc.constantFrom(...values)
-const PEOPLE = ['ada', 'ben', 'cyd'] as const
-const POSTS = ['post-1', 'post-2', 'post-3'] as const
-const PLACES = ['north', 'south'] as const
+const ids = (start: string, count: number) =>
+  Array.from({ length: count }, (_, n) => `${start}0000000-0000-4000-8000-00000000000${n + 1}`)
+const PEOPLE = ids('a', 3)
+const POSTS = ids('b', 3)
+const PLACES = ids('c', 2)
 const DAYS = [null, '2026-03-01', '2026-04-20', DAY, '2026-05-07', '2026-05-20', '2026-12-01'] as const
-export const KINDS = ['child', 'step'] as const
-export const IDS = ['r1', 'r2', 'r3', 'r4', 'r5'] as const
+const KINDS = ['child', 'step'] as const
+const IDS = ids('d', 5)
 
 const during: fc.Arbitrary<During> = fc.oneof(
   fc.constant(THIS_MONTH),
