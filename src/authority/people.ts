@@ -1,38 +1,46 @@
 /** Who is asking: reads what a person holds on a day, and what those hold whom they stand in for, for `may` and `filter`. */
 import { londonDay, readDuring } from './during.ts'
+import type { ActClass } from './rights/classes.ts'
 import type { Glass, Person, StandingIn } from './rights/may.ts'
 import type { Holder } from './rights/relationships.ts'
-import type { BrokenGlassRow, HoldingRow, NamingRow, RoleHeldRow, StandingInRow } from './rows.ts'
+import type { Role } from './rights/roles.ts'
 
 /** Runs one statement in the transaction of the act, and gives its rows. */
 export type Ask = (sql: string, values: readonly unknown[]) => Promise<readonly unknown[]>
 
-/** What the statement gives; instants and ranges come as text within JSON. */
+/** What the statement gives. Rows come as JSON, with ranges and instants in it as text. */
 type Found = {
-  roles: RoleHeldRow[]
-  posts: HoldingRow[]
-  namings: NamingRow[]
-  standings: StandingInRow[]
-  glasses: (Omit<BrokenGlassRow, 'at' | 'until'> & { at: string; until: string })[]
+  roles: {
+    person: string
+    role: Role
+    area: string | null
+    team: string | null
+    board: string | null
+    during: string
+  }[]
+  posts: { person: string; post: string; during: string }[]
+  namings: { person: string; sort: 'allocated' | 'sealed'; kind: string; subject: string; during: string }[]
+  standings: { instead_of: string; classes: ActClass[] | null; during: string; reason: string }[]
+  glasses: { id: string; kind: string; subject: string; at: string; until: string; reason: string }[]
 }
 
 const LOAD = `
-WITH stands AS (
-  SELECT * FROM standing_in WHERE authority = $1 AND person = $2 AND during @> $3::date
-), holders AS (
-  SELECT id FROM person WHERE authority = $1 AND (id = $2 OR id IN (SELECT instead_of FROM stands))
+with stands as (
+  select * from authority.standing_in where authority = $1 and person = $2 and during @> $3::date
+), holders as (
+  select id from authority.person where authority = $1 and (id = $2 or id in (select instead_of from stands))
 )
-SELECT
-  coalesce((SELECT jsonb_agg(r ORDER BY r.id) FROM role_held r JOIN holders h ON h.id = r.person
-    WHERE r.authority = $1 AND r.during @> $3::date), '[]') AS roles,
-  coalesce((SELECT jsonb_agg(p ORDER BY p.id) FROM holding p JOIN holders h ON h.id = p.person
-    WHERE p.authority = $1 AND p.during @> $3::date), '[]') AS posts,
-  coalesce((SELECT jsonb_agg(n ORDER BY n.id) FROM naming n JOIN holders h ON h.id = n.person
-    WHERE n.authority = $1 AND n.during @> $3::date), '[]') AS namings,
-  coalesce((SELECT jsonb_agg(s ORDER BY s.id) FROM stands s), '[]') AS standings,
-  coalesce((SELECT jsonb_agg(g ORDER BY g.id) FROM broken_glass g
-    WHERE g.authority = $1 AND g.person = $2 AND g.at <= $4::timestamptz AND g.until > $4::timestamptz), '[]') AS glasses
-FROM person WHERE authority = $1 AND id = $2`
+select
+  coalesce((select jsonb_agg(r order by r.id) from authority.role_held r join holders h on h.id = r.person
+    where r.authority = $1 and r.during @> $3::date), '[]') as roles,
+  coalesce((select jsonb_agg(p order by p.id) from authority.holding p join holders h on h.id = p.person
+    where p.authority = $1 and p.during @> $3::date), '[]') as posts,
+  coalesce((select jsonb_agg(n order by n.id) from authority.naming n join holders h on h.id = n.person
+    where n.authority = $1 and n.during @> $3::date), '[]') as namings,
+  coalesce((select jsonb_agg(s order by s.id) from stands s), '[]') as standings,
+  coalesce((select jsonb_agg(g order by g.id) from authority.broken_glass g
+    where g.authority = $1 and g.person = $2 and g.at <= $4::timestamptz and g.until > $4::timestamptz), '[]') as glasses
+from authority.person where authority = $1 and id = $2`
 
 /**
  * A person with all that is in force at that moment; null where there is none of that id. Whatever begins later is not in it,

@@ -113,23 +113,23 @@ export function printCondition(c: Condition, columns: Columns): Fragment {
     case 'any': {
       const [first, ...rest] = c.of.map(part => printCondition(part, columns))
       if (!first) return text(c.op === 'all' ? 'true' : 'false')
-      const between = text(c.op === 'all' ? ' AND ' : ' OR ')
+      const between = text(c.op === 'all' ? ' and ' : ' or ')
       return join(text('('), first, ...rest.flatMap(part => [between, part]), text(')'))
     }
     case 'not sealed':
       if (columns.sealed === null)
         throw new Error('a table of personal records needs a column that says which are sealed')
-      return text(`${name(columns.sealed)} IS FALSE`)
+      return text(`${name(columns.sealed)} is false`)
     case 'among':
     case 'known but not among': {
       const column = columns[c.attribute]
       if (column === null) return text('false')
-      return join(text(`${name(column)} ${c.op === 'among' ? '= ANY (' : '<> ALL ('}`), value(c.values), text(')'))
+      return join(text(`${name(column)} ${c.op === 'among' ? '= any (' : '<> all ('}`), value(c.values), text(')'))
     }
     case 'not among': {
       const column = columns[c.attribute]
       if (column === null) return text('true')
-      return join(text(`(${name(column)} IS NULL OR ${name(column)} <> ALL (`), value(c.values), text('))'))
+      return join(text(`(${name(column)} is null or ${name(column)} <> all (`), value(c.values), text('))'))
     }
   }
 }

@@ -22,23 +22,25 @@ const KEYS = [
 ] as const
 
 test('a list in PostgreSQL is what may says of each of its rows', async () => {
-  await db.query(`CREATE TEMP TABLE record (n integer, authority text, id uuid, area uuid, team uuid, board uuid,
+  // The app makes no tables.
+  await db.query('reset role')
+  await db.query(`create temp table record (n integer, authority text, id uuid, area uuid, team uuid, board uuid,
     allocated_to uuid, owner_post uuid, answering_post uuid, made_by uuid, sealed boolean)`)
   const drawn = fc.sample(anySubject, 4000)
   const columns = [drawn.map((_, n) => n), ...KEYS.map(k => drawn.map(s => s[k])), drawn.map(s => s.sealed)]
   await db.query(
-    `INSERT INTO record SELECT * FROM unnest($1::int[], $2::text[], ${KEYS.slice(1)
+    `insert into record select * from unnest($1::int[], $2::text[], ${KEYS.slice(1)
       .map((_, i) => `$${i + 3}::uuid[]`)
       .join(', ')}, $11::bool[])`,
     columns,
   )
-  const rows = (await db.query('SELECT * FROM record ORDER BY n')).rows.map(row => subjectOf(RECORDS, row))
+  const rows = (await db.query('select * from record order by n')).rows.map(row => subjectOf(RECORDS, row))
   let listed = 0
   let refused = 0
   for (const [p, c] of fc.sample(fc.tuple(anyPerson, anyClass), 1000)) {
     const act = { name: 'test', class: c }
     const { text, values } = filter(p, act, NOON, RECORDS, 2)
-    const found = await db.query(`SELECT n FROM record WHERE n >= $1 AND ${text} ORDER BY n`, [0, ...values])
+    const found = await db.query(`select n from record where n >= $1 and ${text} order by n`, [0, ...values])
     const numbers = found.rows.map(r => r.n)
     const condition = reach(p, act, RECORDS.kind, NOON)
     assert.deepEqual(

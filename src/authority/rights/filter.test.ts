@@ -18,7 +18,7 @@ test('a list for somebody with two teams and an area asks for each once, with va
   const { text, values, pieces } = filter(p, read, NOON, RECORDS)
   assert.equal(
     text,
-    '(authority = ANY ($1) AND sealed IS FALSE AND (team = ANY ($2) OR allocated_to = ANY ($3) OR area = ANY ($4)))',
+    '(authority = any ($1) and sealed is false and (team = any ($2) or allocated_to = any ($3) or area = any ($4)))',
   )
   assert.deepEqual(values, [['calderwick'], ['south-1', 'south-2'], ['ada'], ['north']])
   assert.equal(pieces.length, values.length + 1)
@@ -26,7 +26,7 @@ test('a list for somebody with two teams and an area asks for each once, with va
 
 test('parameters count on from those before', () => {
   const director = person('ada', { roles: [held('director')] })
-  assert.equal(filter(director, read, NOON, RECORDS, 4).text, '(authority = ANY ($4) AND sealed IS FALSE)')
+  assert.equal(filter(director, read, NOON, RECORDS, 4).text, '(authority = any ($4) and sealed is false)')
 })
 
 test('whoever may see none is given none', () => {
@@ -42,7 +42,7 @@ test('a second person is asked for in the list too', () => {
   })
   assert.equal(
     filter(sro, { name: 'test', class: 'accept' }, NOON, RECORDS).text,
-    '(authority = ANY ($1) AND answering_post = ANY ($2) AND made_by <> ALL ($3) AND (owner_post IS NULL OR owner_post <> ALL ($4)))',
+    '(authority = any ($1) and answering_post = any ($2) and made_by <> all ($3) and (owner_post is null or owner_post <> all ($4)))',
   )
 })
 
@@ -51,7 +51,7 @@ test('what a table has no column for opens nothing in it', () => {
   const table = { ...RECORDS, columns: { ...RECORDS.columns, team: null, allocatedTo: null } }
   assert.equal(
     filter(manager, read, NOON, table).text,
-    '(authority = ANY ($1) AND sealed IS FALSE AND (false OR false))',
+    '(authority = any ($1) and sealed is false and (false or false))',
   )
 })
 

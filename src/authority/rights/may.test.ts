@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { ACT_CLASSES, type Act, type ActClass, CHANGES, classRule, PERSONAL } from './classes.ts'
 import { holds } from './condition.ts'
-import { grounds, may, mayAny, type Person, reach, rightsOf } from './may.ts'
+import { grounds, may, mayAny, meetsSeals, type Person, reach, rightsOf } from './may.ts'
 import { classToGive, ROLE_KEYS, ROLES, type Role, type RoleRule } from './roles.ts'
 import {
   ALWAYS_HELD,
@@ -116,6 +116,16 @@ test('a guardian seals and names without being able to read what is sealed', () 
   const director = person('ada', { roles: [held('director')] })
   assert.equal(asks(director, 'guard', { ...ines, sealed: true }).allowed, true)
   assert.equal(asks(director, 'read-child', { ...ines, sealed: true }).allowed, false)
+})
+
+test('the database shows sealed rows only to whoever is named on one, or guards', () => {
+  const seal = (p: Person, c: ActClass) => meetsSeals(p, act(c), NOON)
+  const naming = { sort: 'sealed' as const, kind: 'child', id: 'ines', during: THIS_MONTH }
+  assert.equal(seal(person('ben', { roles: [held('social-worker')] }), 'read-child'), false)
+  assert.equal(seal(person('ben', { roles: [held('social-worker')], named: [naming] }), 'read-child'), true)
+  assert.equal(seal(person('ada', { roles: [held('director')] }), 'read-child'), false)
+  assert.equal(seal(person('ada', { roles: [held('director')] }), 'guard'), true)
+  assert.equal(seal(person('ada', { roles: [held('system-administrator')] }), 'guard'), false)
 })
 
 test('a second worker is named on the record and works with it as the first does', () => {

@@ -150,6 +150,15 @@ export function walls(person: Person, c: ActClass, kind: string, at: Temporal.In
   )
 }
 
+/**
+ * Whether the database may show sealed rows at all in this act (its own wall is of authority and seal alone): for somebody who
+ * is named on a sealed record, or who guards. Which of them, `may` and `filter` say.
+ */
+export const meetsSeals = (person: Person, act: Act, at: Temporal.Instant): boolean =>
+  act.class === 'guard'
+    ? grounds(person, 'guard', '', at).length > 0
+    : person.named.some(n => n.sort === 'sealed' && holdsOn(n.during, londonDay(at)))
+
 /** Which records of a kind a person may do an act to, as one condition. `filter` prints it. */
 export const reach = (person: Person, act: Act, kind: string, at: Temporal.Instant): Condition =>
   all(walls(person, act.class, kind, at), any(...grounds(person, act.class, kind, at).map(g => g.records)))
