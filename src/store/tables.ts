@@ -1,0 +1,80 @@
+/** The store's own tables; those of rooms are declared by the rooms. */
+import {
+  bigint,
+  boolean,
+  bytes,
+  type Column,
+  defaulted,
+  instant,
+  integer,
+  json,
+  oneOf,
+  optional,
+  type TablesOf,
+  text,
+  texts,
+  uuid,
+} from './columns.ts'
+
+/** What became of an act. refused: the person can put it right; forbidden: they have no right to it; failed: a fault of ours. */
+export const outcomes = ['done', 'refused', 'forbidden', 'failed'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** A list of another type than text, which only the sealer's table has. */
+const listOf = <S>(type: string) => ({ type, nullable: false, defaulted: false }) as Column<S[]>
+
+const authority = text
+const at = defaulted(instant)
+
+/** What an act sees. */
+export const storeTables = {
+  history: {
+    authority,
+    kind: text,
+    id: text,
+    version: integer,
+    data: optional(json<Record<string, unknown>>()),
+    at,
+    by: defaulted(text),
+    act: defaulted(text),
+    sealed: defaulted(boolean),
+  },
+  files: {
+    authority,
+    hash: text,
+    bytes,
+    size: defaulted(integer),
+    type: text,
+    at,
+    by: defaulted(text),
+    act: defaulted(text),
+  },
+  audit: {
+    authority,
+    id: defaulted(uuid),
+    at,
+    person: defaulted(text),
+    act: defaulted(text),
+    subject_kind: optional(text),
+    subject_ids: defaulted(texts),
+    outcome: oneOf(...outcomes),
+  },
+  migration: { number: integer, name: text, checksum: text, at, milliseconds: integer },
+} as const
+
+/** What only the sealer and the backup see. */
+export const sealTables = {
+  audit_tail: { authority, id: uuid },
+  audit_block: {
+    n: bigint,
+    at: instant,
+    authorities: texts,
+    ids: listOf<string>('uuid[]'),
+    hashes: listOf<Buffer>('bytea[]'),
+    previous: bytes,
+    hash: bytes,
+  },
+} as const
+
+export type StoreTables = TablesOf<typeof storeTables>
+export type AdminTables = StoreTables & TablesOf<typeof sealTables>
