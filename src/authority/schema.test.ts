@@ -1,17 +1,19 @@
 /** The tables, as PostgreSQL has them: what they refuse, that the row types are true, and who is loaded from them. */
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { Kysely, PostgresDialect } from 'kysely'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { differences } from '../store/columns.ts'
-import { authorityDatabase, within } from './database-for-tests.ts'
+import type { Db } from '../store/open.ts'
+import { testStore } from '../store/test-database.ts'
 import { loadPerson } from './people.ts'
 import { may } from './rights/may.ts'
 import { ROLE_KEYS } from './rights/roles.ts'
 import { NOON, record } from './rights/worlds-for-tests.ts'
-import { authorityTables, holdingOf, postOf, stateOf } from './tables.ts'
+import { type AuthorityTables, authorityTables, holdingOf, postOf, stateOf } from './tables.ts'
 
-const db = await authorityDatabase()
-const TABLES = Object.keys(authorityTables)
+const store = await testStore({ after })
+const TABLES = Object.keys(authorityTables) as (keyof AuthorityTables)[]
+type Name = keyof AuthorityTables extends `authority.${infer N}` ? N : never
 
 /** Ids of these tests, by the word they are known by here. */
 const ids = new Map<string, string>()
@@ -21,42 +23,41 @@ const id = (word: string): string => {
   return known
 }
 
+/** As the app asks, within one authority. */
+const within = <T>(authority: string, run: (db: Db) => Promise<T>): Promise<T> =>
+  store.withTransaction({ authority, person: 'tester', act: 'test' }, run)
+const rowsOf = (table: string, authority = 'calderwick') =>
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the table has
+  within(authority, async db => (await sql<any>`select * from ${sql.table(table)}`.execute(db)).rows)
+
 test('the row types say what the database has', async () => {
-  const pool = { connect: async () => ({ query: db.query.bind(db), release() {} }), end: async () => {} }
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: pool as never }) })
-  assert.deepEqual(await differences(kysely, authorityTables), [])
+  assert.deepEqual(await differences(store.root, authorityTables), [])
 })
 
 test('the roles that the table takes are the roles there are', async () => {
-  const { rows } = await db.query(
-    `select pg_get_constraintdef(oid) as said from pg_constraint
-     where conrelid = 'authority.role_held'::regclass and conname = 'role_held_role_check'`,
-  )
-  const said = [...String(rows[0].said).matchAll(/'([a-z-]+)'::text/g)].map(m => m[1])
+  const { rows } = await sql<{ said: string }>`select pg_get_constraintdef(oid) as said from pg_constraint
+    where conrelid = 'authority.role_held'::regclass and conname = 'role_held_role_check'`.execute(store.root)
+  const said = [...String(rows[0]?.said).matchAll(/'([a-z-]+)'::text/g)].map(m => m[1])
   assert.deepEqual(said.sort(), [...ROLE_KEYS].sort())
 })
 
 test('every table keeps its past and is walled off by authority, for its owner too', async () => {
   for (const table of TABLES) {
-    const { rows } = await db.query(
-      `select relforcerowsecurity and relrowsecurity as walled,
+    const { rows } = await sql`select relforcerowsecurity and relrowsecurity as walled,
         exists (select from pg_trigger where tgrelid = c.oid and tgname = 'history') as past
-       from pg_class c where oid = $1::regclass`,
-      [table],
-    )
+      from pg_class c where oid = ${table}::regclass`.execute(store.root)
     assert.deepEqual(rows, [{ walled: true, past: true }], table)
   }
 })
 
-const put = async (table: string, row: Record<string, unknown>) => {
-  const columns = Object.keys(row)
-  const places = columns.map((_, i) => `$${i + 1}`).join(', ')
-  await db.query(
-    `insert into authority.${table} (authority, ${columns.join(', ')}) values ('calderwick', ${places})`,
-    Object.values(row),
+const put = (table: Name, row: Record<string, unknown>, authority = 'calderwick') => {
+  const columns = sql.join(Object.keys(row).map(c => sql.ref(c)))
+  const into = sql.table(`authority.${table}`)
+  return within(authority, db =>
+    sql`insert into ${into} (authority, ${columns}) values ('calderwick', ${sql.join(Object.values(row))})`.execute(db),
   )
 }
-const refused = (table: string, row: Record<string, unknown>, constraint: string) =>
+const refused = (table: Name, row: Record<string, unknown>, constraint: string) =>
   assert.rejects(put(table, row), (e: { constraint?: string; message: string }) => {
     assert.equal(e.constraint ?? e.message, constraint)
     return true
@@ -69,13 +70,9 @@ for (const person of [ada, ben, cyd]) await put('person', { id: person, name: 'S
 await put('post', { id: id('director'), title: 'Director', tier: 1 })
 await put('team', { id: id('south-2'), name: 'South 2', area: south })
 
-test('another authority sees none of it, and a query outside an act fails', async () => {
-  await within(db, 'elsewhere')
-  for (const table of TABLES) assert.deepEqual((await db.query(`select * from ${table}`)).rows, [], table)
-  await assert.rejects(put('person', { name: 'Smuggled' }), /row-level security/)
-  await within(db, '')
-  await assert.rejects(db.query('select * from authority.person'), /outside an act/)
-  await within(db, 'calderwick')
+test('another authority sees none of it, and writes none of it', async () => {
+  for (const table of TABLES) assert.deepEqual(await rowsOf(table, 'elsewhere'), [], table)
+  await assert.rejects(put('person', { name: 'Smuggled' }, 'elsewhere'), /row-level security/)
 })
 
 test('places: one authority at the top, everything else within something', async () => {
@@ -101,18 +98,18 @@ test('a post is in one state at a time', async () => {
 })
 
 test('rows of posts, holdings and states are what leadership is worked out from', async () => {
-  const all = async (table: string) => (await db.query(`select * from authority.${table} order by during`)).rows
   const director = id('director')
-  assert.deepEqual((await all('post')).map(postOf), [
+  assert.deepEqual((await rowsOf('authority.post')).map(postOf), [
     { id: director, title: 'Director', tier: 1, during: { from: null, until: null } },
   ])
-  assert.deepEqual((await all('holding')).map(holdingOf)[0], {
+  const first = (await rowsOf('authority.holding')).map(holdingOf).find(h => h.person === ada)
+  assert.deepEqual(first, {
     post: director,
     person: ada,
     heldAs: 'permanent',
     during: { from: '2020-01-01', until: '2026-01-01' },
   })
-  assert.deepEqual((await all('post_state')).map(stateOf), [
+  assert.deepEqual((await rowsOf('authority.post_state')).map(stateOf), [
     { post: director, state: 'advertised', during: { from: '2025-10-01', until: '2025-12-01' } },
   ])
 })
@@ -166,7 +163,9 @@ test('a broken glass has a reason, lasts a day at most, and is reviewed by someb
   await refused('broken_glass', { ...glass, until: glass.at }, 'broken_glass_hours')
   await put('broken_glass', glass)
   const review = (by: string, finding: string) =>
-    db.query('update authority.broken_glass set reviewed_by = $1, reviewed_at = now(), finding = $2', [by, finding])
+    within('calderwick', db =>
+      sql`update authority.broken_glass set reviewed_by = ${by}, reviewed_at = now(), finding = ${finding}`.execute(db),
+    )
   await assert.rejects(review(ben, 'fine'), { constraint: 'broken_glass_reviewed_by_another' })
   await assert.rejects(review(ada, ' '), { constraint: 'broken_glass_review_whole' })
 })
@@ -182,8 +181,8 @@ test('a person is loaded with what is in force, and with what those hold whom th
     reason: 'second worker',
   }
   await put('naming', { ...second, person: cyd, given_by: ada })
-  const ask = async (sql: string, values: readonly unknown[]) => (await db.query(sql, [...values])).rows
-  const load = (person: string, at = NOON, authority = 'calderwick') => loadPerson(ask, authority, person, at)
+  const load = (person: string, at = NOON, authority = 'calderwick') =>
+    within(authority, db => loadPerson(db, authority, person, at))
 
   const cover = await load(cyd)
   assert.deepEqual(cover?.roles.map(r => r.role).sort(), ['inspector', 'social-worker'])

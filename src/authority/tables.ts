@@ -8,6 +8,7 @@ import {
   oneOf,
   optional,
   record,
+  type TablesOf,
   text,
   texts,
   uuid,
@@ -17,21 +18,23 @@ import type { During } from './during.ts'
 import type { HeldAs, Holding, Post, PostState, StateOfPost } from './leadership.ts'
 import { ROLE_KEYS } from './rights/roles.ts'
 
+/** As the store has it; the database makes the id. */
+const keyed = { ...record, id: defaulted(uuid) }
 const held = oneOf('permanent', 'fixed term', 'acting', 'interim')
 const state = oneOf('proposed', 'agreed', 'advertised', 'appointed', 'in post', 'vacant', 'to be replaced')
 
 export const authorityTables = {
   'authority.place': {
-    ...record,
+    ...keyed,
     kind: oneOf('authority', 'area', 'locality', 'ward'),
     name: text,
     code: optional(text),
     within: optional(uuid),
     during: defaulted(days),
   },
-  'authority.person': { ...record, name: text, agency: optional(text), email: optional(text) },
+  'authority.person': { ...keyed, name: text, agency: optional(text), email: optional(text) },
   'authority.post': {
-    ...record,
+    ...keyed,
     title: text,
     tier: integer,
     reports_to: optional(uuid),
@@ -41,10 +44,10 @@ export const authorityTables = {
     cost_pence: optional(bigint),
     during: defaulted(days),
   },
-  'authority.post_state': { ...record, post: uuid, state, note: defaulted(text), during: days },
-  'authority.holding': { ...record, post: uuid, person: uuid, held_as: held, during: days },
+  'authority.post_state': { ...keyed, post: uuid, state, note: defaulted(text), during: days },
+  'authority.holding': { ...keyed, post: uuid, person: uuid, held_as: held, during: days },
   'authority.service': {
-    ...record,
+    ...keyed,
     name: text,
     purpose: defaulted(text),
     statutory_basis: defaulted(text),
@@ -52,14 +55,14 @@ export const authorityTables = {
     during: defaulted(days),
   },
   'authority.team': {
-    ...record,
+    ...keyed,
     name: text,
     service: optional(uuid),
     area: optional(uuid),
     during: defaulted(days),
   },
   'authority.role_held': {
-    ...record,
+    ...keyed,
     person: uuid,
     role: oneOf(...ROLE_KEYS),
     area: optional(uuid),
@@ -69,7 +72,7 @@ export const authorityTables = {
     given_by: uuid,
   },
   'authority.naming': {
-    ...record,
+    ...keyed,
     person: uuid,
     sort: oneOf('allocated', 'sealed'),
     kind: text,
@@ -79,7 +82,7 @@ export const authorityTables = {
     given_by: uuid,
   },
   'authority.standing_in': {
-    ...record,
+    ...keyed,
     person: uuid,
     instead_of: uuid,
     classes: optional(texts),
@@ -88,7 +91,7 @@ export const authorityTables = {
     given_by: uuid,
   },
   'authority.broken_glass': {
-    ...record,
+    ...keyed,
     person: uuid,
     kind: text,
     subject: uuid,
@@ -100,6 +103,9 @@ export const authorityTables = {
     finding: defaulted(text),
   },
 }
+
+/** For `db.$extendTables<AuthorityTables>()`. */
+export type AuthorityTables = TablesOf<typeof authorityTables>
 
 const during = ({ from, until }: Span): During => ({ from: from?.toString() ?? null, until: until?.toString() ?? null })
 
