@@ -6,7 +6,7 @@ import { StoreRefused } from './refused.ts'
  * Refuses an app's role that could pass row-level security by, be it itself or as a role it may become: one that owns
  * tables, schemas or the database, is superuser, or has BYPASSRLS or CREATEROLE.
  */
-export async function checkApp(app: Kysely<unknown> | Kysely<never>): Promise<void> {
+export async function checkApp<T>(app: Kysely<T>): Promise<void> {
   const { rows } = await sql<{ name: string; me: string; fault: string }>`
     select r.rolname as name, current_user as me, case
       when r.rolsuper then 'is superuser'
@@ -20,7 +20,7 @@ export async function checkApp(app: Kysely<unknown> | Kysely<never>): Promise<vo
       when r.rolname in ('pg_write_server_files', 'pg_read_server_files', 'pg_execute_server_program')
         then 'reaches the files of the server'
       end as fault
-    from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER')`.execute(app as Kysely<unknown>)
+    from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER')`.execute(app)
   const bad = rows.filter(r => r.fault !== null)
   // A superuser is a member of every role; that says it all.
   const worst = bad.find(r => r.name === r.me) ?? bad[0]

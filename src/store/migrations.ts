@@ -38,16 +38,17 @@ export function findMigrations(root: string = rooms): Migration[] {
   return found
 }
 
+/** A line that begins or ends a transaction. */
+const ENDS = /^\s*(?:begin|start\s+transaction|commit|rollback|end)\s*(?:work|transaction)?\s*;/i
+
 function read(root: string, file: string): Migration {
   const parts = basename(file).match(/^(\d{4})-([a-z0-9-]+)\.sql$/)
   if (!parts) throw new StoreRefused(`${file}: a migration is named NNNN-some-words.sql`)
   const sql = readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n')
-  const ends = sql
-    .split('\n')
-    .findIndex(l => /^\s*(?:begin|start\s+transaction|commit|rollback|end)\s*(?:work|transaction)?\s*;/i.test(l))
-  const bodies = sql.slice(0, sql.split('\n').slice(0, ends).join('\n').length).match(/\$\$/g)?.length ?? 0
-  // Within a function's body such a line may stand; a migration itself is one transaction, which the migrator ends.
-  if (ends >= 0 && bodies % 2 === 0)
+  // Within a function's body such a line may stand.
+  const outside = sql.replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, body => body.replace(/[^\n]/g, ''))
+  const ends = outside.split('\n').findIndex(l => ENDS.test(l))
+  if (ends >= 0)
     throw new StoreRefused(`${file}:${ends + 1}: a migration runs in one transaction and neither begins nor ends one`)
   return {
     number: Number(parts[1]),

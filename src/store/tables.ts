@@ -23,7 +23,7 @@ export type Outcome = (typeof outcomes)[number]
 /** A list of another type than text, which only the sealer's table has. */
 const listOf = <S>(type: string) => ({ type, nullable: false, defaulted: false }) as Column<S[]>
 
-const authority = text
+const authority = defaulted(text)
 const at = defaulted(instant)
 
 /** What an act sees. */
@@ -64,7 +64,7 @@ export const storeTables = {
 
 /** What only the sealer and the backup see. */
 export const sealTables = {
-  audit_tail: { authority, id: uuid },
+  audit_tail: { authority: text, id: uuid },
   audit_block: {
     n: bigint,
     at: instant,

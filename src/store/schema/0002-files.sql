@@ -1,7 +1,7 @@
 -- Files as bytes by their content, so that transaction, rights and backup are one.
 
 create table files (
-  authority text not null,
+  authority text not null default current_authority(),
   hash text not null check (hash = encode(sha256(bytes), 'hex')),
   bytes bytea not null check (octet_length(bytes) <= 25 * 1024 * 1024),
   size integer not null generated always as (octet_length(bytes)) stored,

@@ -1,7 +1,7 @@
 -- Who did what, or read whom. An act inserts its row in its own transaction; the sealer chains what has committed.
 
 create table audit (
-  authority text not null,
+  authority text not null default current_authority(),
   id uuid not null default uuidv7(),
   at timestamptz not null default clock_timestamp(),
   person text not null default current_person(),
