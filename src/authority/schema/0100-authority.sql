@@ -169,6 +169,7 @@ create table authority.naming (
   constraint naming_once unique (authority, person, sort, kind, subject, during without overlaps),
   constraint naming_by_another check (given_by <> person or sort <> 'sealed')
 );
+create index naming_person on authority.naming (authority, person);
 create index naming_subject on authority.naming (authority, kind, subject);
 
 -- Cover, of all that somebody does, or delegation, of some classes of act. It always has an end.
