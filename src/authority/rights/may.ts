@@ -79,7 +79,7 @@ function roleGrounds(holder: Holder, c: ActClass, kind: string, day: string, len
     return openedBy(rule, c).map(relationship => {
       const { you, they, records } = relationshipRule(relationship)
       return {
-        why: lent ? `${rule.title}, standing in (${lent.reason}): ${they}` : `${rule.title}: ${you}`,
+        why: lent ? `${rule.title}, standing in for another: ${they}` : `${rule.title}: ${you}`,
         role: held.role,
         relationship,
         insteadOf: lent ? holder.id : null,
@@ -98,7 +98,8 @@ function glassGrounds(person: Person, c: ActClass, kind: string, at: Temporal.In
     .filter(g => Temporal.Instant.compare(g.at, at) <= 0 && Temporal.Instant.compare(at, g.until) < 0)
     .filter(g => g.until.epochMilliseconds - g.at.epochMilliseconds <= GLASS_HOURS * 3_600_000)
     .map(g => ({
-      why: `Broken glass until ${g.until.toString({ smallestUnit: 'minute' })}: ${g.reason.trim()}`,
+      // Not its reason, which may name somebody: `why` goes where no name may.
+      why: `Broken glass, open until ${g.until.toString({ smallestUnit: 'minute' })}`,
       role,
       relationship: 'broken glass',
       insteadOf: null,
@@ -165,7 +166,7 @@ export const reach = (person: Person, act: Act, kind: string, at: Temporal.Insta
 
 /**
  * The answer for one record. `why` is for the audit, for tests, and, where it is allowed, for the page ("you read this as ...").
- * A refusal's reason is never shown to whoever was refused: to them a forbidden record and an unknown one are alike.
+ * It names nobody. A refusal's reason is never shown to whoever was refused: to them a forbidden record and an unknown one are alike.
  */
 export function may(person: Person, act: Act, subject: Subject, at: Temporal.Instant): Verdict {
   const refused = (why: string): Verdict => ({ allowed: false, why, by: null })
