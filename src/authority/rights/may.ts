@@ -165,8 +165,9 @@ export const reach = (person: Person, act: Act, kind: string, at: Temporal.Insta
   all(walls(person, act.class, kind, at), any(...grounds(person, act.class, kind, at).map(g => g.records)))
 
 /**
- * The answer for one record. `why` is for the audit, for tests, and, where it is allowed, for the page ("you read this as ...").
- * It names nobody. A refusal's reason is never shown to whoever was refused: to them a forbidden record and an unknown one are alike.
+ * The answer for one record. `why` names nobody; it is for the audit, for tests and, where it is allowed, for the page ("you
+ * read this as ..."). A refusal's reason is never shown to whoever was refused: to them a forbidden record and an unknown one
+ * are alike.
  */
 export function may(person: Person, act: Act, subject: Subject, at: Temporal.Instant): Verdict {
   const refused = (why: string): Verdict => ({ allowed: false, why, by: null })
