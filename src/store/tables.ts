@@ -67,6 +67,7 @@ export const sealTables = {
   audit_tail: { authority: text, id: uuid },
   audit_block: {
     n: bigint,
+    form: integer,
     at: instant,
     authorities: texts,
     ids: listOf<string>('uuid[]'),

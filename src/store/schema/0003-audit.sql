@@ -37,9 +37,10 @@ end $$;
 create trigger tail after insert on audit for each row execute function gt_audit_tail();
 
 -- Blocks of the chain. A block names each of its rows with the SHA-256 of what the row says, so that a row that was changed
--- can be named; `hash` covers all of it and the hash of the block before.
+-- can be named; `hash` covers all of it and the hash of the block before. `form` says which columns of a row were hashed and how.
 create table audit_block (
   n bigint primary key,
+  form integer not null,
   at timestamptz not null,
   authorities text[] not null,
   ids uuid[] not null,
