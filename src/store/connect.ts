@@ -37,7 +37,7 @@ export function settingsFor(address: Address, name: string, limits: Limits): pg.
 /**
  * Opens a pool and a query builder over it.
  * @param name what to call the connections in `pg_stat_activity`
- * @param lost told when an idle connection breaks; the pool opens another when one is needed
+ * @param lost told when a connection breaks; the pool opens another when one is needed
  */
 export function connect<Tables>(
   address: Address,
@@ -51,6 +51,8 @@ export function connect<Tables>(
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', lost)
+  // A connection in use that breaks between two queries tells nobody but this; unheard, it would end the process.
+  pool.on('connect', client => client.on('error', lost))
   const checked: PostgresPool = {
     options: pool.options,
     end: () => pool.end(),
@@ -73,6 +75,7 @@ export async function withClient<T>(
   run: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client(settingsFor(address, name, { ...usual, statement: 0, lock: 0, idle: 0 }))
+  client.on('error', () => {})
   await client.connect()
   try {
     return await run(client)

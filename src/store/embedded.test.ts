@@ -85,9 +85,9 @@ test('starts at once make one server, and it stops when the last has left', asyn
 test('opening while the last user leaves gets a server that stays', async () => {
   const folder = await usedFolder()
   let server = await startEmbedded(folder, { fast: true })
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < 8; i++) {
     await server.close({ wait: false })
-    await sleep(i * 15)
+    await sleep(i * 20)
     server = await startEmbedded(folder, { fast: true })
     assert.deepEqual(await query(server, 'select pg_sleep(0.15)::text as slept'), [{ slept: '' }])
   }

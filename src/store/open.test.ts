@@ -128,6 +128,20 @@ test('a statement that takes too long is stopped', async t => {
   )
 })
 
+test('a connection that breaks in the middle of a transaction fails that transaction alone', async t => {
+  const lost: string[] = []
+  const other = await testStore(t, { lost: e => lost.push(e.message) })
+  const broken = other.withTransaction(someone, async db => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    await sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`.execute(other.root)
+    await new Promise(done => setTimeout(done, 20))
+    await sql`select 1`.execute(db)
+  })
+  await assert.rejects(broken)
+  assert.ok(lost.length > 0)
+  assert.equal(await other.withTransaction(someone, async () => 'again'), 'again')
+})
+
 test('health says whether the database answers', async t => {
   const other = await testStore(t)
   assert.deepEqual(await other.health(), { up: true, embedded: false, says: 'the database answers' })

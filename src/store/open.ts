@@ -52,7 +52,7 @@ export type OpenOptions = {
   migrate?: boolean
   /** Told of each migration that ran. */
   ran?: (m: Migration) => void
-  /** Told of an idle connection that broke. */
+  /** Told of a connection that broke, as when the database restarts. */
   lost?: (error: Error) => void
   limits?: Partial<Limits>
 }

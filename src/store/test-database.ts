@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import type { Client } from 'pg'
-import { type Address, connect, type Limits, withClient } from './connect.ts'
+import { type Address, connect, withClient } from './connect.ts'
 import { type Addresses, addressesOf, ensureDatabase, rootAddress } from './embedded/database.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { findMigrations, type Migration } from './migrations.ts'
-import { openDatabase, type Store } from './open.ts'
+import { type OpenOptions, openDatabase, type Store } from './open.ts'
 import { StoreRefused } from './refused.ts'
 import type { AdminTables } from './tables.ts'
 
@@ -34,7 +34,7 @@ const LINGER = 2
  * A store of its own for a test file or a test, empty but migrated; dropped at the end.
  * @param t where to register the end: `testStore({ after })` at the top of a file, or `testStore(t)` in a test
  */
-export async function testStore(t: Ending, options: { limits?: Partial<Limits> } = {}): Promise<TestStore> {
+export async function testStore(t: Ending, options: Pick<OpenOptions, 'limits' | 'lost'> = {}): Promise<TestStore> {
   const { addresses, root, drop } = await cloned()
   const store = await openDatabase(addresses, options)
   const all = connect<AdminTables>(root, 'test')
