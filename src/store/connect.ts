@@ -34,17 +34,27 @@ export function settingsFor(address: Address, name: string, limits: Limits): pg.
   }
 }
 
+/** A pool of connections. */
+export type Pool = {
+  /**
+   * A query builder over the pool.
+   * @param first statements that begin each transaction, in one go with its `begin`
+   */
+  over: <Tables>(first?: string) => Kysely<Tables>
+  end: () => Promise<void>
+}
+
 /**
- * Opens a pool and a query builder over it.
+ * Opens a pool.
  * @param name what to call the connections in `pg_stat_activity`
  * @param lost told when a connection breaks; the pool opens another when one is needed
  */
-export function connect<Tables>(
+export function openPool(
   address: Address,
   name: string,
   limits: Limits = usual,
   lost: (error: Error) => void = () => {},
-): Kysely<Tables> {
+): Pool {
   const pool = new pg.Pool({
     ...settingsFor(address, name, limits),
     max: limits.connections,
@@ -53,20 +63,38 @@ export function connect<Tables>(
   pool.on('error', lost)
   // A connection in use that breaks between two queries tells nobody but this; unheard, it would end the process.
   pool.on('connect', client => client.on('error', lost))
-  const checked: PostgresPool = {
+  return {
+    over: first => new Kysely({ dialect: new PostgresDialect({ pool: checked(pool, first) }) }),
+    end: () => pool.end(),
+  }
+}
+
+/** The pool as Kysely knows one, with our parameters, and a `begin` that says more. */
+function checked(pool: pg.Pool, first: string | undefined): PostgresPool {
+  return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect()
-      return {
-        // Kysely asks for cursors only where it was given a maker of them, and it was not.
-        query: ((sql: string, values: readonly unknown[]) => client.query(sql, values.map(parameter))) as never,
-        release: destroy => client.release(destroy),
+      const query = async (sql: string, values: readonly unknown[]) => {
+        if (sql !== 'begin' || first === undefined) return client.query(sql, values.map(parameter))
+        try {
+          await client.query(`begin; ${first}`)
+        } catch (e) {
+          // Kysely takes it that nothing has begun, and would give the connection back within a transaction that failed.
+          await client.query('rollback').catch(() => {})
+          throw e
+        }
+        return { command: 'BEGIN', rowCount: 0, rows: [] }
       }
+      // Kysely asks for cursors only where it was given a maker of them, and it was not.
+      return { query: query as never, release: destroy => client.release(destroy) }
     },
   }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: checked }) })
 }
+
+/** A query builder over a pool of its own, which `destroy` closes. */
+export const connect = <Tables>(address: Address, name: string): Kysely<Tables> => openPool(address, name).over()
 
 /** Runs with one plain connection of its own, outside any pool, and closes it. */
 export async function withClient<T>(

@@ -117,7 +117,34 @@ test('a transaction does not begin within another, nor without an authority, a p
     /transaction/,
   )
   for (const key of ['authority', 'person', 'act'])
-    assert.throws(() => store.withTransaction({ ...someone, [key]: '' }, async () => 1), TypeError)
+    await assert.rejects(
+      store.withTransaction({ ...someone, [key]: '' }, async () => 1),
+      TypeError,
+    )
+})
+
+test('whatever a person’s id holds, it is what the database goes by and nothing more', async () => {
+  for (const person of ["'; drop table audit; --", "\\'", '\\', '$1', 'É\n\t"x"', '🧵', "E'\\x27'"]) {
+    const { rows } = await store.withTransaction({ ...someone, person }, db =>
+      sql<{ who: string }>`select current_person() as who`.execute(db),
+    )
+    assert.equal(rows[0]?.who, person)
+  }
+  await assert.rejects(
+    store.withTransaction({ ...someone, person: 'a\0b' }, async () => 1),
+    TypeError,
+  )
+})
+
+test('a transaction that could not begin leaves its connection fit for the next', async t => {
+  const one = await testStore(t, { limits: { connections: 1 } })
+  const nobody = 'gt_nobody' as never
+  for (let i = 0; i < 6; i++)
+    await assert.rejects(
+      one.admin.as(nobody, async () => 1),
+      /role "gt_nobody" does not exist/,
+    )
+  assert.equal(await one.admin.as('gt_owner', async () => 'fine'), 'fine')
 })
 
 test('a statement that takes too long is stopped', async t => {

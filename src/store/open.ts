@@ -1,8 +1,9 @@
 /** The store's door: one database, and transactions in it. */
 import { type Kysely, sql, type Transaction } from 'kysely'
+import pg from 'pg'
 import { checkApp } from './app-role.ts'
 import type { StoreConfig } from './config.ts'
-import { type Address, connect, type Limits, plainly, usual } from './connect.ts'
+import { type Address, type Limits, openPool, type Pool, plainly, usual } from './connect.ts'
 import { type Addresses, ensureDatabase } from './embedded/database.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
@@ -101,46 +102,47 @@ export async function openDatabase(
     )
   }
   const limits = { ...usual, ...options.limits }
-  const app = connect<StoreTables>(addresses.app, 'app', limits, options.lost)
-  const admin = connect<AdminTables>(addresses.admin, 'admin', { ...limits, connections: 4 }, options.lost)
-  const close = async () => {
-    await Promise.all([app.destroy(), admin.destroy()])
-    await server?.close()
-  }
+  const app = openPool(addresses.app, 'app', limits, options.lost)
+  const admin = openPool(addresses.admin, 'admin', { ...limits, connections: 4 }, options.lost)
+  const end = () => Promise.all([app.end(), admin.end()])
   try {
     await plainly('DATABASE_URL', async () => {
-      await checkApp(app)
-      await checkSchema(app)
+      await checkApp(app.over())
+      await checkSchema(app.over())
     })
     await plainly('DATABASE_ADMIN_URL', () => as(admin, 'gt_sealer', db => sql`select 1`.execute(db)))
   } catch (e) {
-    await Promise.all([app.destroy(), admin.destroy()])
+    await end()
     throw e
   }
   return {
-    withTransaction: (context, run) => within(app, context, run),
+    withTransaction: async (context, run) => within(app, context, run),
     admin: { address: addresses.admin, as: (role, run) => as(admin, role, run) },
-    health: () => health(app, server !== null),
-    close,
+    health: () => health(app.over(), server !== null),
+    close: async () => {
+      await end()
+      await server?.close()
+    },
   }
 }
 
-function within<T>(app: Kysely<StoreTables>, context: Context, run: (db: Db) => Promise<T>): Promise<T> {
+function within<T>(app: Pool, context: Context, run: (db: Db) => Promise<T>): Promise<T> {
   const { authority, person, act, sealed = false } = context
   // Said here in plain words; the database would say so too, at the first query.
   if (!authority || !person || !act) throw new TypeError('a transaction needs an authority, a person and an act')
-  return app.transaction().execute(async db => {
-    await sql`select set_config('gt.authority', ${authority}, true), set_config('gt.person', ${person}, true),
-      set_config('gt.act', ${act}, true), set_config('gt.sealed', ${sealed ? 'yes' : 'no'}, true)`.execute(db)
-    return run(db)
-  })
+  if (`${authority}${person}${act}`.includes('\0')) throw new TypeError('a NUL is in no name')
+  const settings = { authority, person, act, sealed: sealed ? 'yes' : 'no' }
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config('gt.${name}', ${pg.escapeLiteral(value)}, true)`,
+  )
+  return app
+    .over<StoreTables>(`select ${set.join(', ')}`)
+    .transaction()
+    .execute(run)
 }
 
-function as<T>(admin: Kysely<AdminTables>, role: AdminRole, run: (db: AdminDb) => Promise<T>): Promise<T> {
-  return admin.transaction().execute(async db => {
-    await sql`set local role ${sql.id(role)}`.execute(db)
-    return run(db)
-  })
+function as<T>(admin: Pool, role: AdminRole, run: (db: AdminDb) => Promise<T>): Promise<T> {
+  return admin.over<AdminTables>(`set local role ${role}`).transaction().execute(run)
 }
 
 /** Refuses a database on which a migration has still to run, was edited, or is not known here. */
