@@ -1,6 +1,7 @@
 /** Connections to PostgreSQL: the one place that holds a pool. */
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
+import { naming } from './prepared.ts'
 import { StoreRefused } from './refused.ts'
 import { parameter, types } from './values.ts'
 
@@ -63,21 +64,25 @@ export function openPool(
   pool.on('error', lost)
   // A connection in use that breaks between two queries tells nobody but this; unheard, it would end the process.
   pool.on('connect', client => client.on('error', lost))
+  const nameOf = naming()
   return {
-    over: first => new Kysely({ dialect: new PostgresDialect({ pool: checked(pool, first) }) }),
+    over: first => new Kysely({ dialect: new PostgresDialect({ pool: checked(pool, nameOf, first) }) }),
     end: () => pool.end(),
   }
 }
 
 /** The pool as Kysely knows one, with our parameters, and a `begin` that says more. */
-function checked(pool: pg.Pool, first: string | undefined): PostgresPool {
+function checked(pool: pg.Pool, nameOf: ReturnType<typeof naming>, first: string | undefined): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect()
       const query = async (sql: string, values: readonly unknown[]) => {
-        if (sql !== 'begin' || first === undefined) return client.query(sql, values.map(parameter))
+        if (sql !== 'begin' || first === undefined) {
+          const name = values.length > 0 ? nameOf(sql) : undefined
+          return client.query({ ...(name === undefined ? {} : { name }), text: sql, values: values.map(parameter) })
+        }
         try {
           await client.query(`begin; ${first}`)
         } catch (e) {

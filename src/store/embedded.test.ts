@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -59,6 +59,39 @@ test('nobody else can reach the server: a private socket, a password, no network
     synchronous_commit: 'on',
   })
   await assert.rejects(query({ ...server, passwordOf: () => 'guess' }, 'select 1'), /password authentication failed/)
+  await server.close()
+})
+
+test('the log holds nothing of what was asked, nor of why it failed', async () => {
+  const folder = await usedFolder()
+  const server = await startEmbedded(folder)
+  await query(server, "create table child (name text primary key, born date check (born > '2000-01-01'))")
+  await query(server, "insert into child values ('Planted Name', '2012-01-01')")
+  const failing = [
+    "select 'Planted Name'::date",
+    "insert into child values ('Planted Name', '2013-01-01')",
+    "insert into child values ('Planted Name 2', '1999-01-01')",
+    'select "Planted Name" from child',
+    "do $$ begin raise exception 'Planted Name'; end $$",
+    "do $$ begin raise warning 'Planted Name'; end $$; select 1 / 0",
+  ]
+  for (const sql of failing) await assert.rejects(query(server, sql), sql)
+  await server.close()
+  assert.match(logOf(folder), /database system is shut down/)
+  assert.doesNotMatch(logOf(folder), /Planted/)
+})
+
+test('a folder whose server another container runs is refused', async () => {
+  const folder = await usedFolder()
+  const server = await startEmbedded(folder, { fast: true })
+  // Seen from another container the files and the pipe are there, and the socket is not.
+  renameSync(server.host, `${server.host}-away`)
+  await assert.rejects(startEmbedded(folder), {
+    name: 'StoreRefused',
+    message: /in use by a PostgreSQL in another container/,
+  })
+  renameSync(`${server.host}-away`, server.host)
+  await query(server, 'select 1')
   await server.close()
 })
 

@@ -61,7 +61,8 @@ const SETTINGS: Record<string, string> = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // The log holds no statement and no value: they may name a child.
+  // The log holds no statement and no value, for they may name a child: an error quotes both, and is for whoever asked.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',

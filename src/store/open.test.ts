@@ -147,6 +147,27 @@ test('a transaction that could not begin leaves its connection fit for the next'
   assert.equal(await one.admin.as('gt_owner', async () => 'fine'), 'fine')
 })
 
+test('a statement that comes again is kept prepared, and a column added meanwhile breaks nothing', async t => {
+  const one = await testStore(t, { limits: { connections: 1 } })
+  const kept = async () => {
+    const query = sql<{
+      n: bigint
+    }>`select count(*) as n from pg_prepared_statements where statement not like '%prepared%'`
+    return Number((await one.withTransaction(someone, db => query.execute(db))).rows[0]?.n)
+  }
+  const work = () =>
+    one.withTransaction(someone, async db => {
+      const { id } = await db.insertInto('audit').values({ outcome: 'done' }).returning('id').executeTakeFirstOrThrow()
+      return db.selectFrom('audit').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    })
+  assert.equal((await work()).outcome, 'done')
+  assert.equal(await kept(), 0)
+  for (let i = 0; i < 8; i++) await work()
+  assert.equal(await kept(), 1, 'the insert, and not the select of all columns')
+  await sql`alter table audit add column more text default 'new'`.execute(one.root)
+  assert.equal(((await work()) as { more?: string }).more, 'new')
+})
+
 test('a statement that takes too long is stopped', async t => {
   const short = await testStore(t, { limits: { statement: 100 } })
   await assert.rejects(
