@@ -7,6 +7,7 @@ import { isServerOf, postmasterOf } from './embedded/cluster.ts'
 import {
   clusterOf,
   killAll,
+  killEach,
   logOf,
   newFolder,
   opened,
@@ -156,9 +157,8 @@ test('a server whose watcher was killed too is shut down cleanly by the next sta
   const folder = await usedFolder()
   const user = await opened(folder)
   const orphan = await postmasterOf(clusterOf(folder))
-  const keep = new Set(processesOf(folder).filter(pid => isServerOf(clusterOf(folder), pid)))
-  const watching = processesOf(folder).filter(pid => !keep.has(pid))
-  for (const pid of watching) process.kill(pid, 'SIGKILL')
+  const watching = processesOf(folder).filter(pid => !isServerOf(clusterOf(folder), pid))
+  killEach(watching)
   await user.kill()
   await until('the watchers have gone', () => !processesOf(folder).some(pid => watching.includes(pid)))
   assert.ok(isServerOf(clusterOf(folder), orphan!.pid), 'the orphan still runs')

@@ -132,7 +132,7 @@ export function isAlive(pid: number): boolean {
 /** Shuts down a server that nobody watches (fast, so that it leaves clean files) and waits until it has gone. */
 export async function stopOrphan(cluster: string, pid: number, deadline: number): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    const until = Math.min(deadline, Date.now() + 20_000)
+    const until = Math.min(deadline, Date.now() + 15_000)
     if (isServerOf(cluster, pid)) process.kill(pid, signal)
     while (Date.now() < until) {
       if (!isServerOf(cluster, pid)) return

@@ -159,14 +159,19 @@ function fromPs(): Row[] {
   return rows.map(m => ({ pid: Number(m[1]), parent: Number(m[2]), words: m[3] ?? '' }))
 }
 
-/** Kills every process of a folder with signal 9, all at once, and waits until they have gone. */
-export async function killAll(folder: string): Promise<void> {
-  for (const pid of processesOf(folder)) {
+/** Kills processes with signal 9; some may have ended by themselves. */
+export function killEach(pids: readonly number[]): void {
+  for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL')
-    } catch {
-      // A worker ends by itself when its server has gone.
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).code !== 'ESRCH') throw e
     }
   }
+}
+
+/** Kills every process of a folder at once, and waits until they have gone. */
+export async function killAll(folder: string): Promise<void> {
+  killEach(processesOf(folder))
   await until('all have gone', () => processesOf(folder).length === 0)
 }

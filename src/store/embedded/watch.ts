@@ -13,7 +13,8 @@ import { type Account, asAccount } from './account.ts'
  * $1 pipe, $2 seconds to wait for another user, $3 a folder to remove at the end, then the server's command.
  *
  * The last look is taken with the pipe under another name. Whoever opened it before is seen and the pipe is named back;
- * nobody can open it after. So no user ever joins a server that is about to stop.
+ * nobody can open it after. So no user ever joins a server that is about to stop. A server that is asked to stop while it
+ * recovers from a crash may hang: after fifteen seconds it is stopped at once, and recovers when next started.
  */
 const WATCH = `
 pipe=$1 linger=$2 scratch=$3; shift 3
@@ -32,6 +33,9 @@ server=$!
     wait $last
   done
   kill -INT $server
+  i=0
+  while [ $i -lt 75 ] && kill -0 $server 2>/dev/null; do sleep 0.2 3<&-; i=$((i + 1)); done
+  [ $i -lt 75 ] || kill -QUIT $server
 ) &
 watcher=$!
 exec 3<&-
