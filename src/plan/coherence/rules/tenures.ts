@@ -15,21 +15,21 @@ export type Standing = {
   empty: Holding[]
   /** Ended. */
   over: Holding[]
+  /** Spells with nobody in post that have ended. */
+  gaps: Holding[]
   /** Appointed and not yet started. */
   toCome: Holding[]
   /** The post is proposed or agreed and nobody is in it: not vacant, for it is not there yet. */
   notYet: Holding[]
 }
-type Phase = keyof Standing | 'past'
 
-/** 'past' is a spell with nobody in post that is over. */
-function phaseOf(h: Holding, on: Day): Phase {
+function phaseOf(h: Holding, on: Day): keyof Standing {
   const ended = h.until?.on != null && h.until.on < on
   const nobody = /^(?:vacan(?:t|cy)|tb[acd]|to be \w+|none|unfilled|no ?body)\b/i.test(h.person.trim())
   const state = h.state?.is ?? null
   const held = (h.heldAs !== null || h.person !== '') && !nobody
   if (state === 'vacant' || (state === 'advertised' && !held) || (nobody && state !== 'proposed' && state !== 'agreed'))
-    return ended ? 'past' : 'empty'
+    return ended ? 'gaps' : 'empty'
   if (ended) return 'over'
   if (state === 'left') return h.until?.on != null ? 'now' : 'over'
   if ((state === 'proposed' || state === 'agreed') && (h.person === '' || nobody)) return 'notYet'
@@ -39,11 +39,8 @@ function phaseOf(h: Holding, on: Day): Phase {
 }
 
 function standing(holdings: readonly Holding[], on: Day): Standing {
-  const s: Standing = { now: [], empty: [], over: [], toCome: [], notYet: [] }
-  for (const h of holdings) {
-    const phase = phaseOf(h, on)
-    if (phase !== 'past') s[phase].push(h)
-  }
+  const s: Standing = { now: [], empty: [], over: [], gaps: [], toCome: [], notYet: [] }
+  for (const h of holdings) s[phaseOf(h, on)].push(h)
   return s
 }
 
