@@ -115,18 +115,21 @@ function lesser(a: Step, b: Step): [Step, Step] {
 
 const blank = (r: Ref | null) => r === null || plainWords(r.text) === ''
 
-/** In what two rows of one step contradict each other: owner, end date and status, each as words about both. */
-function contradictions(view: View, a: Step, b: Step): string[] {
-  const said: string[] = []
+/** In what two rows of one step contradict each other: owner, end date and status, each with what both rows say. */
+function contradictions(view: View, a: Step, b: Step): { what: string; said: string }[] {
+  const found: { what: string; said: string }[] = []
+  const tell = (what: string, inA: string, inB: string) =>
+    found.push({ what, said: `${what} is ${inA} in ${a.id} and ${inB} in ${b.id}` })
+  const owner = (s: Step) => (blank(s.owner) ? 'left blank' : `“${who(view, s.owner)}”`)
   if (blank(a.owner) !== blank(b.owner) || (!blank(a.owner) && !sameWho(view, a.owner, b.owner)))
-    said.push(`the owner is ${blank(a.owner) ? 'nobody' : who(view, a.owner)} in one and ${blank(b.owner) ? 'nobody' : who(view, b.owner)} in the other`) // biome-ignore format: one sentence
+    tell('the owner', owner(a), owner(b))
   const due = (s: Step) => s.due?.on ?? plainWords(s.due?.text ?? '')
   const sayDue = (s: Step) => (s.due?.on ? view.say(s.due.on) : s.due?.text ? `“${s.due.text}”` : 'left blank')
-  if (due(a) !== due(b)) said.push(`the end date is ${sayDue(a)} in one and ${sayDue(b)} in the other`)
+  if (due(a) !== due(b)) tell('the end date', sayDue(a), sayDue(b))
   const status = (s: Step) => s.status?.is ?? (plainWords(s.status?.text ?? '') || (s.rag?.is ?? ''))
   const sayStatus = (s: Step) => (status(s) === '' ? 'left blank' : `“${s.status?.text || s.rag?.text}”`)
-  if (status(a) !== status(b)) said.push(`the status is ${sayStatus(a)} in one and ${sayStatus(b)} in the other`)
-  return said
+  if (status(a) !== status(b)) tell('the status', sayStatus(a), sayStatus(b))
+  return found
 }
 
 const contradicting: Rule = {
@@ -148,8 +151,8 @@ const contradicting: Rule = {
       return [
         {
           items: [step.id, other.id],
-          message: `${view.name(step)} repeats ${inOther(view, step, other)} ${because}, and ${listed(said)}.`,
-          fix: `Keep one of the two, ${other.id} unless its owner says otherwise, and settle there ${listed(said.map(s => s.slice(0, s.indexOf(' is '))))}.`,
+          message: `${view.name(step)} repeats ${inOther(view, step, other)} ${because}: ${said.map(s => s.said).join('; ')}.`,
+          fix: `Keep one of the two (${other.id}, unless its owner says otherwise) and settle ${listed(said.map(s => s.what))} there.`,
         },
       ]
     })
