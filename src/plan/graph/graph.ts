@@ -76,6 +76,7 @@ export function buildGraph(
   derive(graph, has, taken)
   graph.supplied = kindNames.filter(k => has.has(k))
   resolve(graph, note)
+  writeLinks(graph)
   return graph
 }
 
@@ -178,6 +179,66 @@ function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
           if (one && one.id === null) one.id = find(one.text, to, r)?.id ?? null
         } else values[name] = (values[name] as Ref[]).flatMap(v => split(v, t => find(t, to, r)?.id ?? null))
       }
+    }
+  }
+}
+
+/** Which field of a record holds a link to a record of another kind. */
+const LINK_FIELDS: Partial<Record<Kind, Partial<Record<Kind, string>>>> = {
+  step: {
+    outcome: 'outcomes',
+    finding: 'answers',
+    clause: 'answers',
+    obligation: 'answers',
+    assessment: 'answers',
+    need: 'answers',
+    step: 'dependsOn',
+    funding: 'fundedBy',
+  },
+  programme: { outcome: 'outcomes', board: 'boards' },
+  workstream: { outcome: 'outcomes' },
+  measure: { outcome: 'outcomes', step: 'steps' },
+  finding: { step: 'steps', programme: 'steps', outcome: 'steps', finding: 'repeats' },
+  clause: { step: 'steps', programme: 'steps', outcome: 'steps' },
+  obligation: { step: 'steps', programme: 'steps', outcome: 'steps' },
+  assessment: { step: 'steps', programme: 'steps', outcome: 'steps' },
+  evidence: {
+    step: 'about',
+    outcome: 'about',
+    measure: 'about',
+    programme: 'about',
+    obligation: 'about',
+    finding: 'about',
+  },
+  funding: { programme: 'covers', step: 'covers', outcome: 'covers' },
+}
+
+/** Writes links that stand in lists of their own into the records they join, from whichever end a field is there for it. */
+function writeLinks(graph: PlanGraph): void {
+  const { link, dependency } = graph.records
+  if (link.length === 0 && dependency.length === 0) return
+  const byId = new Map<string, AnyRec>()
+  for (const r of allRecords(graph)) byId.set(r.id, r)
+  const add = (from: AnyRec, field: string, to: AnyRec, text: string) => {
+    const list = (from as unknown as Record<string, Ref[]>)[field]
+    if (list && !list.some(r => r.id === to.id)) list.push({ id: to.id, text })
+  }
+  for (const l of link) {
+    const one = byId.get(l.item?.id ?? '')
+    for (const t of l.to) {
+      const other = byId.get(t.id ?? '')
+      if (!one || !other) continue
+      const there = LINK_FIELDS[one.kind]?.[other.kind]
+      const back = LINK_FIELDS[other.kind]?.[one.kind]
+      if (there) add(one, there, other, t.text)
+      else if (back) add(other, back, one, l.item?.text ?? '')
+    }
+  }
+  for (const d of dependency) {
+    const one = byId.get(d.step?.id ?? '')
+    for (const t of d.on) {
+      const other = byId.get(t.id ?? '')
+      if (one && other) add(one, 'dependsOn', other, t.text)
     }
   }
 }

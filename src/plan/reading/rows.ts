@@ -2,7 +2,7 @@
 
 import type { Row } from '../graph/graph.ts'
 import { type Kind, spec } from '../graph/kinds.ts'
-import { plainWords, readFlag, readWhen } from '../graph/values.ts'
+import { plainWords, readFlag, readMoney, readWhen } from '../graph/values.ts'
 import { type Known, looksLikeHeader, type Recognised, recognise } from './recognise.ts'
 import type { Table, Warning } from './table.ts'
 
@@ -147,8 +147,12 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
       if (text !== '') look(found.kind, c, text, number, say, unknown)
     }
     if (hasSection && section !== '') values.section = section
-    rows.push(row)
-    for (const w of found.wide) wide(found.kind, row, w.heading, texts[w.index] ?? '', rows)
+    if (found.wide.length > 0) {
+      // A line of years without a total of its own is worth their sum; a line of spending is only its years.
+      if (found.kind === 'funding' && !values.amount) values.amount = sum(found.wide.map(w => texts[w.index] ?? ''))
+      if (found.kind !== 'spend') rows.push(row)
+      for (const w of found.wide) wide(found.kind, row, w.heading, texts[w.index] ?? '', rows)
+    } else rows.push(row)
   }
   for (const [key, words] of unknown) {
     const [column = '', heading = ''] = key.split('\n')
@@ -190,6 +194,12 @@ function look(
     if (/\d[/.-]\d|^\d{5}(\.\d+)?$/.test(text) && readWhen(text).on === null)
       say('not-a-date', `"${clip(text)}" is no date between 1990 and 2100; kept as text`, row, letter(c.index))
   } else if (field?.type === 'flag' && readFlag(text) === null) note()
+}
+
+/** The sum of amounts, as an amount; '' where none of them is one. */
+function sum(texts: readonly string[]): string {
+  const pence = texts.flatMap(t => readMoney(t).pence ?? [])
+  return pence.length === 0 ? '' : String(pence.reduce((a, b) => a + b, 0) / 100)
 }
 
 /** A column whose heading is a month or a year is a record of its own: a measured value, or a year of spending. */

@@ -141,7 +141,7 @@ export const measure = kind({
     baselineSource: text('baseline source', 'source of baseline'),
     target: quantity('target', 'target value', 'goal', 'ambition'),
     targetOn: when('target date', 'target by', 'target due', 'by when', 'by'),
-    dataSource: text('data source', 'source of data', 'system', 'source system'),
+    dataSource: text('data source', 'source of data', 'source', 'system', 'source system'),
     frequency: choice(
       {
         daily: ['daily', 'day'],

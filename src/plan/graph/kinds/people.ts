@@ -40,6 +40,7 @@ export const post = kind({
       'employment type',
       'type',
       'permanent/interim',
+      'interim/permanent',
     ),
     state: choice(POST_STATE, 'status', 'state', 'post status', 'position status'),
     from: when('from', 'start', 'start date', 'in post since', 'since', 'started'),
@@ -98,7 +99,7 @@ export const meeting = kind({
   signature: [['board'], ['on'], ['present', 'state', 'quorate', 'apologies', 'title']],
   fields: {
     board: ref('board', 'board', 'group', 'meeting of', 'meeting', 'forum'),
-    on: when('date', 'on', 'meeting date', 'date of meeting'),
+    on: when('date', 'on', 'meeting date', 'date of meeting', 'held on', 'met on', 'day'),
     state: choice(
       {
         planned: ['planned', 'booked', 'scheduled', 'forthcoming', 'future'],
@@ -161,7 +162,7 @@ export const decision = kind({
   signature: [['title'], ['board', 'dueBack'], ['on', 'dueBack']],
   fields: {
     title: text('decision', 'what was decided', 'promise', 'decision made', 'commitment', 'resolution'),
-    board: ref('board', 'board', 'decided by', 'made by', 'body', 'forum'),
+    board: ref('board', 'board', 'decided by', 'made by', 'body', 'forum', 'promised to', 'to whom', 'to'),
     on: when('date', 'on', 'decided on', 'decision date', 'made on'),
     sort: choice(
       { decision: ['decision', 'decided', 'resolution'], promise: ['promise', 'commitment', 'undertaking', 'return'] },
@@ -170,8 +171,18 @@ export const decision = kind({
     ),
     amount: money('amount', 'amount (£)', 'sum', 'value', 'amount gbp'),
     about: refs('*', 'about', 'concerns', 'relates to', 'item', 'step', 'programme'),
-    dueBack: when('due back', 'return by', 'report back by', 'back to board by', 'return date', 'due'),
-    returned: when('returned', 'returned on', 'reported back on', 'kept on', 'done on'),
+    dueBack: when(
+      'due back',
+      'return by',
+      'report back by',
+      'back to board by',
+      'return date',
+      'due',
+      'return by date',
+      'by',
+      'by when',
+    ),
+    returned: when('returned', 'returned on', 'reported back on', 'kept on', 'done on', 'kept'),
     reason: text('reason', 'why', 'rationale'),
   },
 })
