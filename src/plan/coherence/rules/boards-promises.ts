@@ -7,7 +7,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { normal } from '../similarity.ts'
 import type { View } from '../view.ts'
 import { boardKey, diaryOf } from './meetings.ts'
-import { ownerTrouble, who } from './owners.ts'
+import { ownerSort, ownerTrouble, theBoard, who } from './owners.ts'
 import { count, happened } from './plain.ts'
 
 /** Something that was promised back to a body by a day. */
@@ -62,7 +62,7 @@ const broken: Rule = {
       const body = board?.title || named
       if (left >= 0 && diaryOf(view, p.board).booked.some(m => m.day <= p.due && view.sameIntervention(m, p.record)))
         return []
-      const to = body === '' ? 'whoever was promised it' : body
+      const to = body === '' ? 'whoever was promised it' : theBoard(body)
       const owner = p.owner && !ownerTrouble(view, p.owner) ? `Ask ${who(view, p.owner)} to` : ''
       const next = diaryOf(view, p.board).booked.find(m => view.sameIntervention(m, p.record))
       const say = (text: string) => (owner ? `${owner} ${text.replace(/^./, c => c.toLowerCase())}` : text)
@@ -79,7 +79,7 @@ const broken: Rule = {
                   `Return to ${to}${next ? ` on ${view.say(next.day)}, its next meeting,` : ''} and record the day, or have a new date agreed with a reason.`,
                 )
               : say(
-                  `Book a meeting of ${body === '' ? 'the board that was promised' : body} on or before ${view.say(p.due)}, or have a later date agreed${next ? ` (the next meeting is on ${view.say(next.day)})` : ''}.`,
+                  `Book a meeting of ${body === '' ? 'the board that was promised it' : theBoard(body)} on or before ${view.say(p.due)}, or have a later date agreed${next ? ` (the next meeting is on ${view.say(next.day)})` : ''}.`,
                 ),
         },
       ]
@@ -119,7 +119,7 @@ const lingering: Rule = {
       const board = key === null ? null : view.get(key, 'board')
       const to =
         board?.escalatesTo?.text ?? (board?.chair ? `its chair, ${who(view, board.chair)}` : 'the board above it')
-      const name = board?.title ?? a.board?.text ?? 'its board'
+      const name = theBoard(board?.title ?? a.board?.text ?? 'the board')
       return [
         {
           items: board ? [a.id, board.id] : [a.id],
@@ -163,7 +163,7 @@ const unanswered: Rule = {
       // A long wait needs no count of holidays; where the calendar is not known, five days in seven are worked.
       const working = waited > 2 * allowed + 14 ? null : workingDaysBetween(day, view.on)
       if ((working ?? Math.floor((waited * 5) / 7)) <= allowed) return []
-      const to = e.to ? (view.get(e.to, 'board')?.title ?? who(view, e.to)) : ''
+      const to = e.to ? escalatedTo(view, e.to) : ''
       const ago = working === null ? `${waited} days` : `${working} working days`
       const by = view.say(addDays(view.on, 7))
       return [
@@ -178,6 +178,11 @@ const unanswered: Rule = {
     })
     return { examined: sent.length, hits }
   },
+}
+
+function escalatedTo(view: View, to: Ref): string {
+  const board = view.get(to, 'board')
+  return board || ownerSort(to.text) === 'body' ? theBoard(board?.title ?? to.text) : who(view, to)
 }
 
 export const boardsPromisesRules: readonly Rule[] = [broken, lingering, unanswered]

@@ -121,7 +121,7 @@ const redundant: Rule = {
       if (owns.get(b.id)?.size !== 0 || !canTell) continue
       hits.push({
         items: [b.id],
-        message: `${view.name(b)} owns nothing in the plan: no programme, no item and no action is recorded as its.`,
+        message: `${view.name(b)} owns nothing in the plan: no programme, item or action is recorded as its own.`,
         fix: `Give it what it is to oversee, or merge it with the board that does${b.purpose ? ` what its remit says (“${b.purpose}”)` : ''}.`,
       })
     }
@@ -131,7 +131,7 @@ const redundant: Rule = {
       hits.push({
         items: [merge.id, keep.id],
         message: `${view.name(merge)} and ${view.nameIn(keep)} overlap in what they are for, and ${shared} of ${most} members are the same.`,
-        fix: `Merge ${merge.title} into ${keep.title}, or write down what each decides that the other does not.`,
+        fix: `Merge the ${merge.title} into the ${keep.title}, or write down what each decides that the other does not.`,
       })
     }
     return { examined: boards.length, hits }

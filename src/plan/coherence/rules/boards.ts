@@ -7,7 +7,7 @@ import type { View } from '../view.ts'
 import { boardsPromisesRules } from './boards-promises.ts'
 import { boardsRemitsRules } from './boards-remits.ts'
 import { allDiaries, type Dated, diaryOf, QUARTER, rhythm } from './meetings.ts'
-import { who } from './owners.ts'
+import { theBoard, who } from './owners.ts'
 import { byId, count, listed } from './plain.ts'
 
 type Board = Rec<'board'>
@@ -77,7 +77,7 @@ const absent: Rule = {
       for (const m of diary.held) {
         const short = inquorate(board, m)
         if (short === null) continue
-        const name = board?.title ?? m.board?.text ?? 'its board'
+        const name = theBoard(board?.title ?? m.board?.text ?? 'the board')
         hits.push({
           items: board ? [m.id, board.id] : [m.id],
           message: `The meeting of ${name} on ${view.say(m.day)} ${short}.`,

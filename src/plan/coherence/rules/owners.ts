@@ -66,8 +66,10 @@ function headOf(phrase: string): OwnerSort {
   let many = -1
   let body = -1
   head.forEach((w, i) => {
-    if (ROLES.has(w) || (w === 'partner' && head[i - 1] === 'business')) role = i
-    else if (plural(w)) many = i
+    const before = head[i - 1]
+    if (ROLES.has(w) || (w === 'partner' && before === 'business') || (w === 'executive' && before === 'chief'))
+      role = i
+    else if (plural(w) || (w === 'executives' && before === 'chief')) many = i
     else if (BODIES.has(w)) body = i
   })
   if (role < 0 && many < 0) {
@@ -77,8 +79,10 @@ function headOf(phrase: string): OwnerSort {
     return all.every(w => FUNCTIONS.has(w) || BODIES.has(w)) ? 'body' : 'person'
   }
   if (body > Math.max(role, many)) {
+    // "Director Children's Services" and "Programme Manager Directorate Improvement" are people; a "lead officer group" is not.
+    const inside = role > many && body < head.length - 1
     const follows = role > many && HEADS.has(head[role]!) && PLACES.has(head[body]!) && body > role + 1
-    return follows ? 'person' : 'body'
+    return inside || follows ? 'person' : 'body'
   }
   return many > role ? 'several' : 'person'
 }
@@ -100,9 +104,10 @@ function isSeveral(text: string): boolean {
     const part = list[i] ?? ''
     const comma = list[i - 1]?.includes(',') ?? false
     if (plainWords(part) === '') continue
-    // "Jane Smith, Head of SEND" is one person with a title.
+    // "Jane Smith, Head of SEND" and "SEND Service, Team Manager" are one person with a title.
     if (hasRole(part)) {
-      if (!(comma && isName(first) && list.length === 3)) return true
+      const ofOne = isName(first) || (headOf(first) === 'body' && !OUTSIDE.test(plainWords(first)))
+      if (!(comma && ofOne && list.length === 3)) return true
     } else if (OUTSIDE.test(plainWords(part))) {
       if (!comma) return true
     } else if (isName(part) && isName(first)) return true
@@ -144,8 +149,18 @@ function read(text: string): OwnerSort {
     : sort
 }
 
-/** How prose names an owner: the title of the post, else the words in the cell. */
-export const who = (view: View, ref: Ref | null): string => view.get(ref, 'post')?.title || ref?.text || 'nobody'
+/** How prose names an owner: "the Head of SEND" for a post, the bare name for a person. */
+export function who(view: View, ref: Ref | null): string {
+  const name = view.get(ref, 'post')?.title || ref?.text || 'nobody'
+  return thePost(name)
+}
+const thePost = (name: string) =>
+  hasRole(name) && !/^(?:the|cllr|councillor|dr|mr|mrs|ms|miss|prof|sir|dame|lord|lady)\b/i.test(name)
+    ? `the ${name}`
+    : name
+/** How prose names a board: "Cabinet" goes without an article. */
+export const theBoard = (name: string): string =>
+  /^(?:the\b|(?:full |city )?(?:cabinet|council|scrutiny|executive)$)/i.test(name) ? name : `the ${name}`
 
 /** All names by which an owner may be known: the words used, the post's title and whoever holds it now. */
 function namesOf(view: View, ref: Ref): Set<string> {
@@ -181,29 +196,31 @@ export function ownerTrouble(view: View, owner: Ref | null, due: string | null =
     return null
   }
   const { now, empty, over, toCome, notYet } = standingOf(view, post.id)
-  if (now.length > 0) return sort === 'body' && now.every(h => h.person === '') ? bodyPost(post.title) : null
+  if (now.length > 0)
+    return sort === 'body' && !hasRole(post.title) && now.every(h => h.person === '') ? bodyPost(post.title) : null
   const starts = toCome
     .map(h => h.from?.on ?? null)
     .filter(d => d !== null)
     .sort()[0]
   if (starts !== undefined) {
     if (due === null || starts <= due) return null
-    return `is owned by ${post.title}, who starts on ${view.say(starts)}, after the step's end`
+    return `is owned by ${thePost(post.title)}, who starts on ${view.say(starts)}, after the step's end`
   }
-  if (toCome.length > 0) return `is owned by ${post.title}, who has no starting date`
+  if (toCome.length > 0) return `is owned by ${thePost(post.title)}, who has no starting date`
   if (empty.length > 0) {
     const since = empty.map(h => h.from?.on ?? '').sort()[0]
-    return `is owned by ${post.title}, a post that stands vacant${since ? ` since ${view.say(since)}` : ''}`
+    return `is owned by ${thePost(post.title)}, a post that stands vacant${since ? ` since ${view.say(since)}` : ''}`
   }
   if (over.length > 0) {
     const left = over
       .map(h => h.until?.on ?? '')
       .sort()
       .at(-1)
-    return `is owned by ${post.title}, whose holder left${left ? ` on ${view.say(left)}` : ''} and was not replaced`
+    return `is owned by ${thePost(post.title)}, whose holder left${left ? ` on ${view.say(left)}` : ''} and was not replaced`
   }
-  if (notYet.length > 0) return `is owned by ${post.title}, a post that is only ${notYet[0]?.state?.is ?? 'proposed'}`
-  return sort === 'body' ? bodyPost(post.title) : null
+  if (notYet.length > 0)
+    return `is owned by ${thePost(post.title)}, a post that is only ${notYet[0]?.state?.is ?? 'proposed'}`
+  return sort === 'body' && !hasRole(post.title) ? bodyPost(post.title) : null
 }
 const bodyPost = (title: string) => `is owned by “${title}”, which is a body and not a person`
 

@@ -3,7 +3,7 @@ import type { Step } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { ownerSort, who } from './owners.ts'
+import { ownerSort, ownerTrouble, who } from './owners.ts'
 import { addTo, byId, happened } from './plain.ts'
 
 /** Organisations that are never the council, wherever the words stand: "ICB chief nurse", "West Midlands Police". */
@@ -55,10 +55,11 @@ const unaccepted: Rule = {
       const contact = made.find(p => p.contact !== '')?.contact
       const said = s.partnerAccepted && !s.partnerAccepted.on ? ` (the plan says “${s.partnerAccepted.text}”)` : ''
       const pledge = made[0] ? ` ${view.name(made[0])} is not accepted either.` : ''
+      const own = s.owner && partner === s.partner && !ownerTrouble(view, s.owner) ? who(view, s.owner) : null
       hits.push({
         items: [s.id, ...made.map(p => p.id)],
         message: `${view.name(s)} is to be carried by ${partner}, and nothing on record shows that they accepted it${said}.${pledge}`,
-        fix: `Ask ${contact ? `${contact} at ${partner}` : partner} to accept it and record the day${s.owner && who(view, s.owner) !== partner ? `; until then ${who(view, s.owner)} answers for it` : ', or give it to a post of the council'}.`,
+        fix: `Ask ${contact ? `${contact} at ${partner}` : partner} to accept it and record the day${own ? `; until then ${own} answers for it` : ', or give it to a post of the council'}.`,
       })
     }
     return { examined, hits }

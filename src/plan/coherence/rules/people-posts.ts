@@ -78,23 +78,23 @@ const unsettled: Rule = {
 type Gap = { how: 'vacant' | 'interim' | 'acting'; since: Day | null; row: Holding }
 
 function saySince(view: View, gap: Gap): string {
-  const how = gap.how === 'vacant' ? 'vacant' : `held by an ${gap.how} appointment`
+  const until = gap.how !== 'vacant' && gap.row.until?.on ? ` until ${view.say(gap.row.until.on)}` : ''
+  const how = gap.how === 'vacant' ? 'vacant' : `held by an ${gap.how} appointment${until}`
   const advertised = gap.row.state?.is === 'advertised' ? ' and out to advert' : ''
-  const until = gap.how !== 'vacant' && gap.row.until?.on ? `, until ${view.say(gap.row.until.on)}` : ''
-  if (gap.since === null) return `is ${how}${advertised}${until}, and since when is not on record`
+  if (gap.since === null) return `is ${how}${advertised}; since when is not on record`
   const since = `since ${view.say(gap.since)}, ${count(monthsBetween(gap.since, view.on), 'month')} ago`
   return gap.how === 'vacant'
     ? `has stood vacant${advertised} ${since}`
-    : `is ${how}${advertised}${until}, and has had nobody in it for good ${since}`
+    : `is ${how}${advertised}, and has had nobody in it for good ${since}`
 }
 
 function fixFor(view: View, p: Post, gap: Gap | null, long: boolean, ends: boolean, start: string): string {
-  if (start !== '') return `Name who covers ${p.title} until ${view.say(start)}, and hand its work over by then.`
+  if (start !== '') return `Name who covers the ${p.title} until ${view.say(start)}, and hand its work over by then.`
   if (gap?.row.state?.is === 'to be replaced')
     return `Record since when it has been ${gap.how}, who replaces its holder and from what day, and who takes over its work.`
   if (long && gap)
-    return `${gap.since === null ? 'Record since when, and set' : 'Set'} a day by which ${p.title} is filled for good; name who carries its work until then.`
-  return ends ? 'Extend the term, name the successor, or bring the dates forward.' : `Fill ${p.title}.`
+    return `${gap.since === null ? 'Record since when, and set' : 'Set'} a day by which the post is filled for good; name who carries its work until then.`
+  return ends ? 'Extend the term, name the successor, or bring the dates forward.' : 'Fill the post.'
 }
 
 const isTemporary = (h: Holding) => h.heldAs?.is === 'interim' || h.heldAs?.is === 'acting'

@@ -8,7 +8,7 @@ import { nearestOwner, ownerSort, postOf, who } from './owners.ts'
 import { partnersRules } from './people-partners.ts'
 import { postsRules } from './people-posts.ts'
 import { restructureRules } from './people-restructures.ts'
-import { byId, count, listed } from './plain.ts'
+import { byId, capital, count, listed } from './plain.ts'
 import { coveredOn, type Holding, holdingsOfPerson, type Standing, standingOf, standingOfPerson } from './tenures.ts'
 
 /** What one owner holds within one intervention. */
@@ -34,11 +34,17 @@ function wholes(view: View): Whole[] {
     const key = post ?? plainWords(owner.text)
     let l = w.loads.get(key)
     if (!l) {
-      l = { key, item: post ?? owner.text, name: view.get(post, 'post')?.title ?? owner.text, steps: [], streams: [] }
+      l = {
+        key,
+        item: post ?? owner.text,
+        name: who(view, post === null ? owner : { id: post, text: owner.text }),
+        steps: [],
+        streams: [],
+      }
       w.loads.set(key, l)
     }
     // One person may be spelled in several ways; which spelling stands must not hang on the order of rows.
-    if (post === null && owner.text < l.item) [l.item, l.name] = [owner.text, owner.text]
+    if (post === null && owner.text < l.item) [l.item, l.name] = [owner.text, who(view, owner)]
     return l
   }
   for (const s of view.openSteps()) {
@@ -104,7 +110,7 @@ const overloaded: Rule = {
         const steps = (says.length === 1 && held.length > 0 ? held : l.steps).map(s => s.id).sort(byId)
         hits.push({
           items: [l.item, ...steps, ...(l.streams.length > ownerWorkstreams ? [...l.streams].sort(byId) : [])],
-          message: `${l.name} ${listed(says)}.`,
+          message: `${capital(l.name)} ${listed(says)}.`,
           fix: `Spread the load: ${listed(fixes)}.`,
         })
       }

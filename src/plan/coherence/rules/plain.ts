@@ -16,7 +16,8 @@ export function happened(when: When | null, on: Day): boolean {
 }
 
 /** "one day", "12 days". */
-export const count = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `one ${one}` : `${n} ${many}`)
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  n === 1 ? `one ${one}` : `${n.toLocaleString('en-GB')} ${many}`
 
 /** "A", "A and B", "A, B and C"; of more than `most` the rest are counted. */
 export function listed(names: readonly string[], most = 6): string {

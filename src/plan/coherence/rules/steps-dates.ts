@@ -5,7 +5,7 @@ import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { cyclesOf } from './cycles.ts'
-import { ownerTrouble, who } from './owners.ts'
+import { ownerTrouble, theBoard, who } from './owners.ts'
 import { addTo, byId, count, happened, listed } from './plain.ts'
 
 type Change = Rec<'change'>
@@ -92,7 +92,7 @@ function decisionsAbout(view: View): Map<string, Rec<'decision'>[]> {
 function approverFor(view: View, s: Step): string {
   const programme =
     view.get(s.programme, 'programme') ?? view.get(view.get(s.workstream, 'workstream')?.programme, 'programme')
-  return programme?.boards[0] ? `the ${programme.boards[0].text.replace(/^the /i, '')}` : 'its board'
+  return programme?.boards[0] ? theBoard(programme.boards[0].text) : 'its board'
 }
 
 const silent: Rule = {

@@ -24,7 +24,7 @@ const ownerless: Rule = {
       const trouble = ownerTrouble(view, s.owner, s.due?.on ?? null)
       if (!trouble) return []
       const near = nearestOwner(view, s)
-      const ask = near ? `: ask ${near}` : ''
+      const ask = near ? `: ask ${near}, to take it or say who will` : ''
       const post = s.owner?.id ? ', or say who covers the post until it is filled' : ''
       return [
         {
