@@ -1,37 +1,37 @@
 /** Eight boards and two years of their meetings. */
 
+import { isWorkingDay } from '../../../src/plan/graph/working-days.ts'
 import { type Row, register } from './rows.ts'
 import { random } from './series.ts'
 
 export const boards = register(
   'ref | board | kind | chair | members | required | meets | quorum | remit | decides | escalatesTo | items',
   `
-B1 | Children's Improvement Board | Improvement board | Independent Chair of the Improvement Board
-  | Council; Integrated Care Board; Police; Schools; Voluntary sector; Department for Education; Commissioner
-  | Council; Integrated Care Board; Police; Schools | Monthly | 5
-  | Challenge the pace and proof of improvement across children's services, and report to the Minister | Yes | B8 | P01; P02; CIP
-B2 | SEND Improvement Board | Partnership board | Director of SEND and Inclusion
-  | Council; Integrated Care Board; Schools; Parent carer forum; Department for Education; Community Health Trust
-  | Council; Integrated Care Board; Parent carer forum | Every six weeks | 4
-  | Deliver the plan that the local area inspection calls for, with parents in the room | Yes | B1 | P04; P10; APP
-B3 | Calderwick Safeguarding Children Partnership | Statutory partnership | Independent Scrutineer
-  | Council; Integrated Care Board; Police; Schools; Probation; Housing | Council; Integrated Care Board; Police | Quarterly | 4
+B1 | Children's Improvement Board | Improvement board | Independent Chair of the Improvement Board | Council;
+  Integrated Care Board; Police; Schools; Voluntary sector; Department for Education; Commissioner | Council;
+  Integrated Care Board; Police; Schools | Monthly | 5 | Challenge the pace and proof of improvement across children's
+  services, and report to the Minister | Yes | B8 | P01; P02; CIP
+B2 | SEND Improvement Board | Partnership board | Director of SEND and Inclusion | Council; Integrated Care Board;
+  Schools; Parent carer forum; Department for Education; Community Health Trust | Council; Integrated Care Board;
+  Parent carer forum | Every six weeks | 4 | Deliver the plan that the local area inspection calls for, with parents
+  in the room | Yes | B1 | P04; P10; APP
+B3 | Calderwick Safeguarding Children Partnership | Statutory partnership | Independent Scrutineer | Council;
+  Integrated Care Board; Police; Schools; Probation; Housing | Council; Integrated Care Board; Police | Quarterly | 4
   | Lead safeguarding in the city and learn from reviews and multi-agency audit | Yes | | P08; O2
-B4 | Corporate Parenting Board | Council board | Lead Member for Children
-  | Elected members; Council; Foster carers; Children in Care Council; Virtual school; Health visiting
-  | Elected members; Children in Care Council | Every two months | 5
-  | Ask for children in care and care leavers what any parent would ask | Yes | B8 | P03; P06
-B5 | Children's Programme Board | Officer board | Director of Children's Services
-  | Children's Services; Finance; Human resources; Legal; Digital; Procurement; Corporate programme office | Finance; Human resources
-  | Monthly | 4 | Oversee the delivery, money, people and risk of the children's change programmes | Yes | B1 | P05; P09
-B6 | Home to School Travel Board | Officer board | Director of Commissioning and Resources
-  | Children's Services; Finance; Procurement; Schools; Travel contractors | Finance; Procurement | Monthly | 4
-  | Lead the cross-council answer on school journeys: safety, punctuality and price | Yes | B5 | P07
-B7 | Directorate Transformation Board | Officer board | Transformation Director
-  | Children's Services; Finance; Human resources; Legal; Digital; Procurement | Finance; Digital | Monthly | 4
-  | Oversee the delivery, money, people and risk of the children's transformation programmes | Yes | B5 | P09; P12; DTP
-B8 | Cabinet | Decision-making body | Leader of the Council | Elected members; Chief executive; Section 151 officer | Elected members
-  | Monthly | | Take the council's executive decisions | Yes | | F00
+B4 | Corporate Parenting Board | Council board | Lead Member for Children | Elected members; Council; Foster carers;
+  Children in Care Council; Virtual school; Health visiting | Elected members; Children in Care Council | Every two
+  months | 5 | Ask for children in care and care leavers what any parent would ask | Yes | B8 | P03; P06
+B5 | Children's Programme Board | Officer board | Director of Children's Services | Children's Services; Finance;
+  Human resources; Legal; Digital; Procurement; Corporate programme office | Finance; Human resources | Monthly | 4 |
+  Oversee the delivery, money, people and risk of the children's change programmes | Yes | B1 | P05; P09
+B6 | Home to School Travel Board | Officer board | Director of Commissioning and Resources | Children's Services;
+  Finance; Procurement; Schools; Travel contractors | Finance; Procurement | Monthly | 4 | Lead the cross-council
+  answer on school journeys: safety, punctuality and price | Yes | B5 | P07
+B7 | Directorate Transformation Board | Officer board | Transformation Director | Children's Services; Finance; Human
+  resources; Legal; Digital; Procurement | Finance; Digital | Monthly | 4 | Oversee the delivery, money, people and
+  risk of the children's transformation programmes | Yes | B5 | P09; P12; DTP
+B8 | Cabinet | Decision-making body | Leader of the Council | Elected members; Chief executive; Section 151 officer |
+  Elected members | Monthly | | Take the council's executive decisions | Yes | | F00
 `,
 )
 
@@ -53,10 +53,11 @@ const rhythm: { board: string; from: string; days: number; until: string; booked
   },
 ]
 
-const weekday = (iso: string) => {
-  const d = new Date(`${iso}T00:00:00Z`)
-  const off = d.getUTCDay() === 6 ? 2 : d.getUTCDay() === 0 ? 1 : 0
-  return new Date(d.getTime() + off * 86_400_000).toISOString().slice(0, 10)
+/** That day, or the next on which the council works. */
+function workingDay(iso: string): string {
+  let day = iso
+  while (!isWorkingDay(day)) day = plus(day, 1)
+  return day
 }
 const plus = (iso: string, days: number) =>
   new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
@@ -70,7 +71,7 @@ export function meetings(): Row[] {
     const required = board.required!.split('; ')
     const optional = members.filter(m => !required.includes(m))
     const held: Row[] = []
-    for (let day = r.from; day <= r.until; day = plus(day, r.days)) held.push({ on: weekday(day) })
+    for (let day = r.from; day <= r.until; day = plus(day, r.days)) held.push({ on: workingDay(day) })
     const rows = held.map((m, i) => {
       const last = held.length - 1 - i
       const away = new Set<string>()

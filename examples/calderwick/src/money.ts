@@ -4,8 +4,8 @@ import { register } from './rows.ts'
 export const funding = register(
   'ref | line | amount | covers | from | until | sort | envelope | decidedBy | decidedOn | note',
   `
-F00 | Children's improvement investment | 18600000 | CIP | 2026-04-01 | 2028-03-31 | Approved total | | Cabinet | 2026-06-16
-  | To be reviewed with the budget of February 2027
+F00 | Children's improvement investment | 18600000 | CIP | 2026-04-01 | 2028-03-31 | Approved total | | Cabinet |
+  2026-06-16 | To be reviewed with the budget of February 2027
 F01 | Front door and safety | 4500000 | P01 | 2026-04-01 | 2028-03-31 | Allocation | F00 | Cabinet | 2026-06-16 |
 F02 | Practice and quality | 2200000 | P02 | 2026-04-01 | 2027-12-31 | Allocation | F00 | Cabinet | 2026-06-16 |
 F03 | Homes and care | 4100000 | P03 | 2026-06-01 | 2028-03-31 | Allocation | F00 | Cabinet | 2026-06-16 |
@@ -17,8 +17,10 @@ F08 | Family hubs grant | £1.6m | P08 | 2025-06-02 | 2027-06-30 | Grant | | | |
 F09 | Case system replacement | £3.4m | P09 | 2024-11-04 | 2027-12-31 | Base | | Cabinet | 2024-10-15 |
 F10 | Directorate transformation reserve | £1.9m | P12 | 2024-09-01 | 2026-09-30 | Base | | Cabinet | 2024-09-17 |
 F11 | Locality groups | £0.6m | P11 | 2025-09-01 | 2027-09-30 | Base | | Children's Programme Board | 2025-07-11 |
-F12 | Workforce retention fund, later years | several hundred thousand a year | P05 | 2027-04-01 | | Grant | | | | Depends on the settlement
-F13 | Youth offer | £450,000 | Youth Offer | 2026-04-01 | 2027-03-31 | Base | | Cabinet | 2026-02-10 | Programme not yet begun
+F12 | Workforce retention fund, later years | several hundred thousand a year | P05 | 2027-04-01 | | Grant | | | |
+  Depends on the settlement
+F13 | Youth offer | £450,000 | Youth Offer | 2026-04-01 | 2027-03-31 | Base | | Cabinet | 2026-02-10 | Programme not
+  yet begun
 F14 | Psychology associates | £310,000 | 5.3 | | | Grant | | SEND Improvement Board | 2026-09-24 | Dates to be settled
 `,
 )
@@ -57,7 +59,8 @@ export const savings = register(
   'ref | saving | amount | year | measure | owner | inBudget',
   `
 SV1 | Fewer social workers from agencies | £1,400,000 | 2027/28 | KPI13 | Head of Workforce and HR | Yes
-SV2 | Fewer beds bought far from the city | £2,200,000 | 2028/29 | KPI09 | Director of Commissioning and Resources | Yes
+SV2 | Fewer beds bought far from the city | £2,200,000 | 2028/29 | KPI09 | Director of Commissioning and Resources |
+  Yes
 SV3 | Fewer independent special school places | £2,400,000 | 2027/28 | | Director of Commissioning and Resources | Yes
 SV4 | Route prices after the travel tender | £1,100,000 | 2026/27 | KPI24 | Head of Home to School Travel | Yes
 SV5 | Business support hub | £900,000 | 2027/28 | | | Yes

@@ -5,37 +5,46 @@ export const posts = register(
   'no | title | tier | senior | reportsTo | holder | heldAs | state | since | ends | fundedBy | note',
   `
 CS001 | Director of Children's Services | 1 | Yes | | Maren Oduya | Permanent | In post | 2026-06-01 | | Base |
-CS002 | Director of Practice and Safeguarding | 2 | Yes | CS001 | Idris Penhallow | Permanent | In post | 2026-04-13 | | Base |
+CS002 | Director of Practice and Safeguarding | 2 | Yes | CS001 | Idris Penhallow | Permanent | In post | 2026-04-13 |
+  | Base |
 CS003 | Director of Care | 2 | Yes | CS001 | Tamsin Achterberg | Permanent | In post | 2025-09-01 | | Base |
-CS004 | Director of SEND and Inclusion | 2 | Yes | CS001 | Corin Vashti | Interim | Out to advert | 2026-03-02 | 2027-02-28
-  | SEND grant | Interview for the permanent post on 26 November 2026
-CS005 | Transformation Director | 2 | Yes | CS001 | Leopold Quarmby | Fixed term | In post | 2024-07-01 | 2027-06-30 | Reserves |
-CS006 | Director of Education and Early Years | 2 | Yes | CS001 | Bethia Rowntree-Shah | Acting | In post | 2026-01-12 | | Base
-  | Substantive post is Head of School Support
-CS007 | Director of Commissioning and Resources | 2 | Yes | CS001 | Fergus Adeyinka | Permanent | In post | 2025-02-03 | | Base |
+CS004 | Director of SEND and Inclusion | 2 | Yes | CS001 | Corin Vashti | Interim | Out to advert | 2026-03-02 |
+  2027-02-28 | SEND grant | Interview for the permanent post on 26 November 2026
+CS005 | Transformation Director | 2 | Yes | CS001 | Leopold Quarmby | Fixed term | In post | 2024-07-01 | 2027-06-30 |
+  Reserves |
+CS006 | Director of Education and Early Years | 2 | Yes | CS001 | Bethia Rowntree-Shah | Acting | In post | 2026-01-12
+  | | Base | Substantive post is Head of School Support
+CS007 | Director of Commissioning and Resources | 2 | Yes | CS001 | Fergus Adeyinka | Permanent | In post | 2025-02-03
+  | | Base |
 CS008 | Head of Front Door | 3 | No | CS002 | Saoirse Blanchflower | Permanent | In post | 2026-04-20 | | Base |
-CS009 | Head of Assessment and Intervention, North and West | 3 | No | CS002 | Kwabena Thistlewood | Permanent | In post | 2024-11-04
-  | | Base |
-CS010 | Head of Assessment and Intervention, South and East | 3 | No | CS002 | Nuala Ferreira-Hook | Permanent | In post | 2025-06-02
-  | | Base |
-CS011 | Head of Quality and Learning | 3 | No | CS002 | Anselm Okonjo-Reed | Fixed term | In post | 2026-05-05 | 2027-06-30
-  | Improvement grant |
+CS009 | Head of Assessment and Intervention, North and West | 3 | No | CS002 | Kwabena Thistlewood | Permanent | In
+  post | 2024-11-04 | | Base |
+CS010 | Head of Assessment and Intervention, South and East | 3 | No | CS002 | Nuala Ferreira-Hook | Permanent | In
+  post | 2025-06-02 | | Base |
+CS011 | Head of Quality and Learning | 3 | No | CS002 | Anselm Okonjo-Reed | Fixed term | In post | 2026-05-05 |
+  2027-06-30 | Improvement grant |
 CS012 | Head of Children in Care | 3 | No | CS003 | Petra Mulholland-Dey | Permanent | In post | 2023-03-06 | | Base |
 CS013 | Head of Fostering and Homes | 3 | No | CS003 | Rafe Tindall-Osei | Permanent | In post | 2025-10-13 | | Base |
-CS014 | Head of Leaving Care | 3 | Yes | CS003 | | | Vacant | 2026-04-13 | | Base | Two rounds of advert, no appointment
+CS014 | Head of Leaving Care | 3 | Yes | CS003 | | | Vacant | 2026-04-13 | | Base | Two rounds of advert, no
+  appointment
 CS015 | Head of SEND Casework | 3 | No | CS004 | Oonagh Delacroix-Pym | Permanent | In post | 2025-11-03 | | Base |
-CS016 | Principal Educational Psychologist | 3 | No | CS004 | Wilmot Nakamura-Hale | Permanent | In post | 2022-09-05 | | Base |
-CS017 | Head of Home to School Travel | 3 | No | CS007 | Elspeth Barraclough-Njoku | Permanent | In post | 2026-02-02 | | Base |
-CS018 | Head of Early Help and Family Hubs | 3 | No | CS006 | Davor Lightbourne | Permanent | In post | 2024-04-02 | | Base |
-CS019 | Principal Social Worker | 3 | No | CS002 | Imelda Crowhurst-Bello | Permanent | In post | 2025-01-06 | | Base |
-CS020 | Head of Performance and Insight | 3 | No | CS007 | Hartley Szymanowicz | Permanent | In post | 2025-08-04 | | Base |
+CS016 | Principal Educational Psychologist | 3 | No | CS004 | Wilmot Nakamura-Hale | Permanent | In post | 2022-09-05
+  | | Base |
+CS017 | Head of Home to School Travel | 3 | No | CS007 | Elspeth Barraclough-Njoku | Permanent | In post | 2026-02-02
+  | | Base |
+CS018 | Head of Early Help and Family Hubs | 3 | No | CS006 | Davor Lightbourne | Permanent | In post | 2024-04-02 | |
+  Base |
+CS019 | Principal Social Worker | 3 | No | CS002 | Imelda Crowhurst-Bello | Permanent | In post | 2025-01-06 | | Base
+  |
+CS020 | Head of Performance and Insight | 3 | No | CS007 | Hartley Szymanowicz | Permanent | In post | 2025-08-04 | |
+  Base |
 CS021 | Participation Lead | 4 | No | CS006 | Zinnia Colquhoun-Abara | Permanent | In post | 2026-07-06 | | Base |
 CS022 | Head of Children's Finance | 3 | No | CS007 | Ptolemy Garside | Permanent | In post | 2023-10-02 | | Base |
 CS023 | Head of Workforce and HR | 3 | No | CS007 | Merrin Achebe-Stott | Permanent | In post | 2024-02-05 | | Base |
-CS024 | Programme Manager, Improvement | 4 | No | CS001 | Jocasta Winterbourne-Lal | Fixed term | In post | 2026-05-18 | 2029-03-31
-  | Improvement grant |
-CS025 | Designated Clinical Officer | 3 | No | | Ludovic Haverstock-Imani | Permanent | In post | 2025-04-07 | | Integrated Care Board |
-  Employed by the Integrated Care Board
+CS024 | Programme Manager, Improvement | 4 | No | CS001 | Jocasta Winterbourne-Lal | Fixed term | In post | 2026-05-18
+  | 2029-03-31 | Improvement grant |
+CS025 | Designated Clinical Officer | 3 | No | | Ludovic Haverstock-Imani | Permanent | In post | 2025-04-07 | |
+  Integrated Care Board | Employed by the Integrated Care Board
 `,
 )
 

@@ -4,79 +4,80 @@ import { register } from './rows.ts'
 export const evidence = register(
   'ref | item | about | grade | by | on | acceptedBy | acceptedOn | voice',
   `
-E001 | Sample of 100 contacts, June 2026 | 1.1 | Data | Head of Performance and Insight | 2026-07-03 | Principal Social Worker
-  | 2026-07-06 |
-E002 | Screens at eight desks, seen by the commissioner's team | 1.2 | Independently verified | Programme Manager, Improvement
-  | 2026-07-17 | Director of Practice and Safeguarding | 2026-07-20 |
-E003 | Minutes and decisions of 59 daily meetings | 1.6 | Minutes | Head of Performance and Insight | 2026-08-31
-  | Principal Social Worker | 2026-09-01 |
-E004 | Sample of 100 referrals, September 2026 | 1.10 | Data | Head of Performance and Insight | 2026-10-01
-  | Principal Social Worker | 2026-10-02 |
-E005 | Sharing agreement signed by five agencies | 2.1 | Document | Programme Manager, Improvement | 2026-05-28
-  | Head of Performance and Insight | 2026-06-02 |
+E001 | Sample of 100 contacts, June 2026 | 1.1 | Data | Head of Performance and Insight | 2026-07-03 | Principal
+  Social Worker | 2026-07-06 |
+E002 | Screens at eight desks, seen by the commissioner's team | 1.2 | Independently verified | Programme Manager,
+  Improvement | 2026-07-17 | Director of Practice and Safeguarding | 2026-07-20 |
+E003 | Minutes and decisions of 59 daily meetings | 1.6 | Minutes | Head of Performance and Insight | 2026-08-31 |
+  Principal Social Worker | 2026-09-01 |
+E004 | Sample of 100 referrals, September 2026 | 1.10 | Data | Head of Performance and Insight | 2026-10-01 |
+  Principal Social Worker | 2026-10-02 |
+E005 | Sharing agreement signed by five agencies | 2.1 | Document | Programme Manager, Improvement | 2026-05-28 | Head
+  of Performance and Insight | 2026-06-02 |
 E006 | Letter of the commissioner accepting the method | 2.2 | External | Programme Manager, Improvement | 2026-07-30
   | Director of Practice and Safeguarding | 2026-08-03 |
-E007 | Missing log, third quarter | 2.8 | Data | Head of Performance and Insight | 2026-10-02 | Head of Quality and Learning
-  | 2026-10-05 |
-E008 | Record that the old assessment form is switched off | 3.1 | Document | Head of Performance and Insight | 2026-08-24
-  | Head of Quality and Learning | 2026-09-02 |
-E009 | Safety checks after inadequate audits, June and July | 3.5 | Audit | Principal Social Worker | 2026-08-04
-  | Director of Practice and Safeguarding | 2026-08-05 |
-E010 | Supervision log, July to October | 3.6 | Data | Head of Performance and Insight | 2026-11-02 | Principal Social Worker
-  | 2026-11-03 |
-E011 | Statement that conferences are in time | 3.10 | Owner statement | Head of Assessment and Intervention, South and East
-  | 2026-11-03 | | |
-E012 | Stability meetings held in July and August | 4.2 | Data | Head of Performance and Insight | 2026-09-01 | Director of Care
-  | 2026-09-03 |
-E014 | List of 16-year-olds with advisers, checked by the virtual school | 4.13 | Independently verified
-  | Participation Lead | 2026-10-02 | Director of Care | 2026-10-05 |
-E015 | Establishment list and caseloads, SEND | 5.1 | Data | Head of Workforce and HR | 2026-10-01 | Head of Performance and Insight
-  | 2026-10-05 |
-E016 | Timelines of 40 new requests | 5.2 | Data | Head of Performance and Insight | 2026-08-31 | Principal Educational Psychologist
-  | 2026-09-02 |
+E007 | Missing log, third quarter | 2.8 | Data | Head of Performance and Insight | 2026-10-02 | Head of Quality and
+  Learning | 2026-10-05 |
+E008 | Record that the old assessment form is switched off | 3.1 | Document | Head of Performance and Insight |
+  2026-08-24 | Head of Quality and Learning | 2026-09-02 |
+E009 | Safety checks after inadequate audits, June and July | 3.5 | Audit | Principal Social Worker | 2026-08-04 |
+  Director of Practice and Safeguarding | 2026-08-05 |
+E010 | Supervision log, July to October | 3.6 | Data | Head of Performance and Insight | 2026-11-02 | Principal Social
+  Worker | 2026-11-03 |
+E011 | Statement that conferences are in time | 3.10 | Owner statement | Head of Assessment and Intervention, South
+  and East | 2026-11-03 | | |
+E012 | Stability meetings held in July and August | 4.2 | Data | Head of Performance and Insight | 2026-09-01 |
+  Director of Care | 2026-09-03 |
+E014 | List of 16-year-olds with advisers, checked by the virtual school | 4.13 | Independently verified |
+  Participation Lead | 2026-10-02 | Director of Care | 2026-10-05 |
+E015 | Establishment list and caseloads, SEND | 5.1 | Data | Head of Workforce and HR | 2026-10-01 | Head of
+  Performance and Insight | 2026-10-05 |
+E016 | Timelines of 40 new requests | 5.2 | Data | Head of Performance and Insight | 2026-08-31 | Principal
+  Educational Psychologist | 2026-09-02 |
 E017 | Memorandum of nine councils | 6.2 | Owner statement | Head of Workforce and HR | 2026-08-04 | | |
 E018 | Leavers' themes, July and October, put to staff | 6.5 | Document | Programme Manager, Improvement | 2026-10-02
   | Principal Social Worker | 2026-10-02 | Staff
-E019 | Two rounds of the staff survey, by team | 6.10 | Data | Head of Performance and Insight | 2026-10-16
-  | Director of Children's Services | 2026-10-19 | Staff
-E020 | Guardian's log of answers, without names | 6.11 | Data | Head of Workforce and HR | 2026-07-17 | Principal Social Worker
-  | 2026-07-21 | Staff
-E021 | Dip sample of 50 reviews | 7.3; O7 | Audit | Head of Quality and Learning | 2026-11-02 | Participation Lead | 2026-11-03
-  | Children
-E022 | Public list of points, autumn term | 7.4; O7 | Document | Programme Manager, Improvement | 2026-10-16
-  | Director of Children's Services | 2026-10-19 | Parents
+E019 | Two rounds of the staff survey, by team | 6.10 | Data | Head of Performance and Insight | 2026-10-16 | Director
+  of Children's Services | 2026-10-19 | Staff
+E020 | Guardian's log of answers, without names | 6.11 | Data | Head of Workforce and HR | 2026-07-17 | Principal
+  Social Worker | 2026-07-21 | Staff
+E021 | Dip sample of 50 reviews | 7.3; O7 | Audit | Head of Quality and Learning | 2026-11-02 | Participation Lead |
+  2026-11-03 | Children
+E022 | Public list of points, autumn term | 7.4; O7 | Document | Programme Manager, Improvement | 2026-10-16 |
+  Director of Children's Services | 2026-10-19 | Parents
 E023 | Agendas of the Monday meeting | 8.2 | Owner statement | Head of Performance and Insight | 2026-09-01 | | |
-E024 | Minute of the improvement board agreeing the dictionary | 8.4 | Minutes | Programme Manager, Improvement | 2026-09-28
-  | Director of Children's Services | 2026-10-05 |
-E025 | Panel record, summer term | APP1.1 | Data | Head of Performance and Insight | 2026-10-01
-  | Director of SEND and Inclusion | 2026-10-05 |
-E026 | New template with comments of 12 families | APP2.2; O5 | Document | Participation Lead | 2026-07-30
-  | Director of SEND and Inclusion | 2026-08-03 | Parents
-E027 | Complaints answered, summer term | APP5.1 | Data | Participation Lead | 2026-09-01 | Director of SEND and Inclusion
-  | 2026-09-03 | Parents
+E024 | Minute of the improvement board agreeing the dictionary | 8.4 | Minutes | Programme Manager, Improvement |
+  2026-09-28 | Director of Children's Services | 2026-10-05 |
+E025 | Panel record, summer term | APP1.1 | Data | Head of Performance and Insight | 2026-10-01 | Director of SEND and
+  Inclusion | 2026-10-05 |
+E026 | New template with comments of 12 families | APP2.2; O5 | Document | Participation Lead | 2026-07-30 | Director
+  of SEND and Inclusion | 2026-08-03 | Parents
+E027 | Complaints answered, summer term | APP5.1 | Data | Participation Lead | 2026-09-01 | Director of SEND and
+  Inclusion | 2026-09-03 | Parents
 E028 | Notes of 16 drop-ins | APP5.2; O5 | Document | Participation Lead | 2026-08-03 | Director of SEND and Inclusion
   | 2026-08-04 | Parents
-E029 | Cabinet minute on the operating model | T1.1 | Minutes | Programme Manager, Improvement | 2025-04-08
-  | Director of Commissioning and Resources | 2025-04-14 |
-E030 | Structure chart and matching record | T1.2 | Document | Head of Workforce and HR | 2025-11-28
-  | Director of Commissioning and Resources | 2025-12-01 |
-E031 | Thirty-one evaluated job descriptions | T1.4 | Document | Transformation Director | 2025-10-02
-  | Director of Commissioning and Resources | 2025-10-06 |
-E032 | Signed contract for the case system | T2.1 | Document | Director of Commissioning and Resources | 2025-12-17
-  | Head of Children's Finance | 2026-01-12 |
-E033 | Minutes of two rounds of locality groups | T3.1 | Minutes | Programme Manager, Improvement | 2026-04-27
-  | Head of Early Help and Family Hubs | 2026-05-05 |
-E034 | Workforce strategy | T4.2 | Document | Programme Manager, Improvement | 2025-08-01 | Principal Social Worker | 2025-08-04 |
-E035 | What 61 children in care told the Children in Care Council about moves | O4 | Report | Participation Lead | 2026-09-18
-  | Director of Care | 2026-09-25 | Children
-E036 | What 44 parents of children on protection plans said about their plan | O3 | Report | Head of Quality and Learning
-  | 2026-08-21 | Principal Social Worker | 2026-08-28 | Parents
-E037 | Staff focus groups at the front door | O1 | Report | Head of Workforce and HR | 2026-07-24
-  | Director of Practice and Safeguarding | 2026-07-31 | Staff
-E038 | Staff survey: would you stay for two years? | O6 | Data | Head of Workforce and HR | 2026-10-16
-  | Director of Children's Services | 2026-10-19 | Staff
-E039 | Young people on being missing: notes of a workshop | O2 | Report | Participation Lead | 2025-09-12
-  | Director of Practice and Safeguarding | 2025-09-19 | Young people
+E029 | Cabinet minute on the operating model | T1.1 | Minutes | Programme Manager, Improvement | 2025-04-08 | Director
+  of Commissioning and Resources | 2025-04-14 |
+E030 | Structure chart and matching record | T1.2 | Document | Head of Workforce and HR | 2025-11-28 | Director of
+  Commissioning and Resources | 2025-12-01 |
+E031 | Thirty-one evaluated job descriptions | T1.4 | Document | Transformation Director | 2025-10-02 | Director of
+  Commissioning and Resources | 2025-10-06 |
+E032 | Signed contract for the case system | T2.1 | Document | Director of Commissioning and Resources | 2025-12-17 |
+  Head of Children's Finance | 2026-01-12 |
+E033 | Minutes of two rounds of locality groups | T3.1 | Minutes | Programme Manager, Improvement | 2026-04-27 | Head
+  of Early Help and Family Hubs | 2026-05-05 |
+E034 | Workforce strategy | T4.2 | Document | Programme Manager, Improvement | 2025-08-01 | Principal Social Worker |
+  2025-08-04 |
+E035 | What 61 children in care told the Children in Care Council about moves | O4 | Report | Participation Lead |
+  2026-09-18 | Director of Care | 2026-09-25 | Children
+E036 | What 44 parents of children on protection plans said about their plan | O3 | Report | Head of Quality and
+  Learning | 2026-08-21 | Principal Social Worker | 2026-08-28 | Parents
+E037 | Staff focus groups at the front door | O1 | Report | Head of Workforce and HR | 2026-07-24 | Director of
+  Practice and Safeguarding | 2026-07-31 | Staff
+E038 | Staff survey: would you stay for two years? | O6 | Data | Head of Workforce and HR | 2026-10-16 | Director of
+  Children's Services | 2026-10-19 | Staff
+E039 | Young people on being missing: notes of a workshop | O2 | Report | Participation Lead | 2025-09-12 | Director
+  of Practice and Safeguarding | 2025-09-19 | Young people
 `,
 )
 
@@ -119,6 +120,9 @@ M33 | 30 social work plans rewritten with parents | 3.14 | P02 | 2027-01-29 | | 
 M34 | Halfway check with the forum | 7.8 | P06 | 2027-01-08 | | Participation Lead
 M35 | Two multi-agency audits done | 3.12 | P02 | 2027-01-29 | | Head of Quality and Learning
 M36 | 40 travel places offered | APP6.3 | P07 | 2027-03-26 | | Head of Home to School Travel
+M38 | First lot of block contracts signed | 4.6 | P03 | 2027-06-30 | | Director of Commissioning and Resources
+M39 | Routes for September drawn up | 5.10 | P07 | 2027-05-28 | | Head of Home to School Travel
+M40 | Sixth hub open | T3.3 | P08 | 2026-06-30 | 2026-07-06 | Head of Early Help and Family Hubs
 M37 | Health advice inbox live | 5.4 | P04 | 2027-01-15 | | Director of SEND and Inclusion
 `,
 )

@@ -46,7 +46,7 @@ export function monthsOf(c: Course): { month: string; value: number }[] {
   return out
 }
 
-/** Every monthly value of the city, and the three rounds of the parents' survey. */
+/** Every monthly value of the city, and the rounds of the parents' and the staff's surveys. */
 export function cityValues(): Row[] {
   const monthly = courses.flatMap(c =>
     monthsOf(c).map(({ month, value }) => ({
@@ -60,17 +60,21 @@ export function cityValues(): Row[] {
     })),
   )
   const survey = [
-    ['2025-07', '46', '138', '300'],
-    ['2026-03', '49', '131', '268'],
-    ['2026-07', '52', '127', '244'],
-  ].map(([month = '', value = '', numerator = '', denominator = '']) => ({
-    measure: 'KPI17',
+    ['KPI17', '2025-07', '46', '138', '300'],
+    ['KPI17', '2026-03', '49', '131', '268'],
+    ['KPI17', '2026-07', '52', '127', '244'],
+    ['KPI30', '2025-03', '47', '409', '870'],
+    ['KPI30', '2025-09', '51', '430', '843'],
+    ['KPI30', '2026-03', '50', '418', '836'],
+    ['KPI30', '2026-09', '53', '437', '825'],
+  ].map(([measure = '', month = '', value = '', numerator = '', denominator = '']) => ({
+    measure,
     month,
     value,
     numerator,
     denominator,
     provisional: '',
-    comment: month === '2026-07' ? 'Third round; 36% answered' : '',
+    comment: measure === 'KPI17' && month === '2026-07' ? 'Third round; 36% answered' : '',
   }))
   return [...monthly, ...survey]
 }

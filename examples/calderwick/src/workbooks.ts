@@ -1,296 +1,28 @@
-/** Which register stands in which workbook, under which headings. */
+/** Workbooks of people, boards, what is owed, money and measures: which register stands under which headings. */
 import * as account from './account.ts'
 import { boards, meetings } from './boards.ts'
-import { changes, improvement, signed } from './changes.ts'
 import * as logs from './logs.ts'
 import { measures } from './measures.ts'
 import * as money from './money.ts'
 import { history, posts } from './people.ts'
-import { milestones } from './proof.ts'
-import { extras, services } from './registers.ts'
-import type { Row } from './rows.ts'
-import * as shape from './shape.ts'
-import { transformation } from './transformation-plan.ts'
-import type { Sheet } from './write.ts'
-
-const outcomeOf = (ref: string) => `O${ref.split('.')[0]}`
-const outcomeTitle = (ref: string) => shape.outcomes.find(o => o.ref === outcomeOf(ref))?.title ?? ''
-
-/** The live tracker's rows: each step with what its other columns say. */
-const tracker: Row[] = improvement.map(s => ({
-  ...s,
-  ...extras.find(e => e.ref === s.ref),
-  ref: s.ref!,
-  plan: "Children's Improvement Plan",
-  outcome: outcomeOf(s.ref!),
-}))
-
-const improvementPlan: Sheet[] = [
-  {
-    name: 'Action tracker',
-    above: [
-      "Children's Improvement Plan: version 7 (LIVE)",
-      'Position at 13 November 2026. Send changes to the programme manager.',
-    ],
-    groups: [
-      ['What', 8],
-      ['Who and when', 6],
-      ['Proof', 3],
-      ['Position', 5],
-      ['Money and risk', 4],
-    ],
-    columns: [
-      ['Ref no', 'ref'],
-      ['Plan', 'plan'],
-      ['Outcome', 'outcome'],
-      ['Programme', 'programme'],
-      ['Workstream', 'stream'],
-      ['What we will do', 'what'],
-      ['Locality', 'locality'],
-      ['Finding ref / direction clause', 'answers'],
-      ['Who', 'who'],
-      ['Start', 'start'],
-      ['By when', 'due'],
-      ['Partner', 'partner'],
-      ['Accepted by partner', 'accepted'],
-      ['Depends on', 'after'],
-      ['How we will know', 'test'],
-      ['Measure', 'measure'],
-      ['Times re-opened', 'reopened'],
-      ['Status', 'status'],
-      ['RAG', 'rag'],
-      ['Last update', 'updated'],
-      ['Progress', 'progress'],
-      ['Date completed', 'doneOn'],
-      ['Cost (£)', 'cost'],
-      ['Funding line', 'line'],
-      ['Risk level', 'risk'],
-      ['Mitigation', 'mitigation'],
-    ],
-    rows: tracker.map(r => ({ ...r, doneOn: r.status === 'Complete' ? (r.updated ?? '') : '' })),
-    section: r => `Outcome ${r.ref!.split('.')[0]}: ${outcomeTitle(r.ref!)}`,
-  },
-  {
-    name: 'Milestones',
-    above: ['Key dates, all programmes'],
-    columns: [
-      ['Ref', 'ref'],
-      ['Key milestone', 'milestone'],
-      ['Step', 'step'],
-      ['Programme', 'programme'],
-      ['Planned date', 'due'],
-      ['Date achieved', 'done'],
-      ['Owner', 'owner'],
-    ],
-    rows: milestones,
-  },
-  {
-    name: 'Change log',
-    above: ['Changes since 1 June 2026'],
-    columns: [
-      ['Change no', 'ref'],
-      ['Step', 'step'],
-      ['Date of change', 'on'],
-      ['Type of change', 'field'],
-      ['From', 'was'],
-      ['To', 'now'],
-      ['Changed by', 'by'],
-      ['Reason', 'reason'],
-      ['Approved by', 'approver'],
-    ],
-    rows: changes,
-  },
-  {
-    name: 'Signed version 5',
-    above: ['As signed by the Department for Education on 24 July 2026'],
-    columns: [
-      ['Step ref', 'ref'],
-      ['Wording as signed', 'what'],
-      ['Owner as signed', 'who'],
-      ['Due as signed', 'due'],
-      ['Signed on', 'signedOn'],
-      ['Signed by', 'signedBy'],
-    ],
-    rows: signed.map(s => ({ ...s, signedOn: '2026-07-24', signedBy: 'Department for Education' })),
-  },
-]
-
-const transformationPlan: Sheet[] = [
-  {
-    name: 'Delivery plan',
-    above: ['Fit for the Future', 'Directorate Transformation Plan 2024-27', 'Printed 6 November 2026'],
-    columns: [
-      ['No', 'ref'],
-      ['Plan', 'plan'],
-      ['Pillar', 'pillar'],
-      ['Programme code', 'programme'],
-      ['Objective', 'objective'],
-      ['Deliverable', 'what'],
-      ['SRO', 'who'],
-      ['Start date', 'start'],
-      ['Complete by', 'due'],
-      ['Success looks like', 'test'],
-      ['Origin', 'answers'],
-      ['BRAG rating', 'brag'],
-      ['Current status', 'status'],
-      ['Date updated', 'updated'],
-      ['Progress notes', 'progress'],
-      ['Estimated cost', 'cost'],
-    ],
-    rows: transformation.map(s => ({ ...s, plan: 'Directorate Transformation Plan' })),
-  },
-]
-
-const register: Sheet[] = [
-  {
-    name: 'Plans',
-    above: ['Register of plans, corporate programme office'],
-    columns: [
-      ['Plan ref', 'ref'],
-      ['Plan title', 'title'],
-      ['What it covers', 'scope'],
-      ['Period from', 'from'],
-      ['Period to', 'until'],
-      ['Status', 'state'],
-      ['Sits under', 'parent'],
-      ['SRO', 'owner'],
-      ['Signed off', 'signed'],
-      ['Signed off by', 'signedBy'],
-    ],
-    rows: shape.plans,
-  },
-  {
-    name: 'Aims',
-    above: [],
-    columns: [
-      ['Aim ref', 'ref'],
-      ['Strategic aim', 'aim'],
-      ['Plan', 'plan'],
-    ],
-    rows: shape.aims,
-  },
-  {
-    name: 'Outcomes from-to',
-    above: ['Where we are now and where we will be'],
-    columns: [
-      ['Outcome ref', 'ref'],
-      ['What will be different', 'title'],
-      ['Where we are now', 'now'],
-      ['Where we will be', 'then'],
-      ['Roadmap head', 'head'],
-      ['Plan', 'plan'],
-      ['Strategic aim', 'aim'],
-      ['Outcome owner', 'owner'],
-      ['By when', 'due'],
-      ['Localities', 'areas'],
-      ['City-wide outcome', 'city'],
-      ['Delivered by', 'programmes'],
-      ['Lead partner', 'partner'],
-      ["Children's words", 'voice'],
-    ],
-    rows: shape.outcomes,
-  },
-  {
-    name: 'Programmes',
-    above: ['Programme register', 'In flight, in pipeline and paused'],
-    groups: [
-      ['Programme', 6],
-      ['', 1],
-      ['Money', 4],
-      ['Time', 2],
-      ['If paused', 5],
-      ['Reporting', 4],
-    ],
-    columns: [
-      ['Programme code', 'code'],
-      ['Programme name', 'title'],
-      ['Stage', 'stage'],
-      ['Governing board', 'board'],
-      ['SRO', 'sro'],
-      ['Purpose', 'purpose'],
-      ['Supports outcome', 'outcomes'],
-      ['Budget', 'budget'],
-      ['Funded from', 'from'],
-      ['Funded until', 'until'],
-      ['Estimated cost', 'cost'],
-      ['Start date', 'start'],
-      ['Planned end', 'end'],
-      ['Why paused', 'reason'],
-      ['Waiting for', 'awaiting'],
-      ['Pause review date', 'review'],
-      ['What moved', 'moved'],
-      ['Moved to', 'movedTo'],
-      ['Also known as', 'aka'],
-      ['RAG', 'rag'],
-      ['Last update', 'updated'],
-      ['Highlights', 'highlights'],
-    ],
-    rows: shape.programmes,
-  },
-  {
-    name: 'Workstreams',
-    above: [],
-    columns: [
-      ['WS', 'ref'],
-      ['Workstream', 'title'],
-      ['Programme', 'programme'],
-      ['SRO', 'sro'],
-      ['Supports outcome', 'outcomes'],
-    ],
-    rows: shape.workstreams,
-  },
-  {
-    name: 'Localities',
-    above: ['The five localities'],
-    columns: [
-      ['Area code', 'code'],
-      ['Area name', 'area'],
-      ['Level', 'level'],
-      ['Area director', 'director'],
-    ],
-    rows: shape.areas,
-  },
-  {
-    name: 'Also known as',
-    above: [],
-    columns: [
-      ['Alias', 'alias'],
-      ['Proper name', 'of'],
-    ],
-    rows: shape.aliases,
-  },
-]
+import { services } from './registers.ts'
+import { improvementPlan, register, transformationPlan } from './workbooks-plans.ts'
+import { columns, type Sheet } from './write.ts'
 
 const people: Sheet[] = [
   {
     name: 'Posts',
     above: ["Children's Services leadership, from payroll, 18 November 2026"],
-    columns: [
-      ['Post number', 'no'],
-      ['Post title', 'title'],
-      ['Tier', 'tier'],
-      ['Senior post', 'senior'],
-      ['Reports to', 'reportsTo'],
-      ['Postholder', 'holder'],
-      ['Basis', 'heldAs'],
-      ['Post status', 'state'],
-      ['In post since', 'since'],
-      ['Contract end', 'ends'],
-      ['Funded by', 'fundedBy'],
-      ['Notes', 'note'],
-    ],
+    columns:
+      columns(`Post number = no | Post title = title | Tier = tier | Senior post = senior | Reports to = reportsTo
+      | Postholder = holder | Basis = heldAs | Post status = state | In post since = since
+      | Contract end = ends | Funded by = fundedBy | Notes = note`),
     rows: posts,
   },
   {
     name: 'Post history',
     above: ['Who held what before'],
-    columns: [
-      ['Post', 'post'],
-      ['Held by', 'person'],
-      ['Held as', 'basis'],
-      ['From', 'from'],
-      ['To', 'until'],
-    ],
+    columns: columns('Post = post | Held by = person | Held as = basis | From = from | To = until'),
     rows: history,
   },
 ]
@@ -299,80 +31,41 @@ const governance: Sheet[] = [
   {
     name: 'Boards',
     above: ['Boards and their terms of reference'],
-    columns: [
-      ['Board ref', 'ref'],
-      ['Name of board', 'board'],
-      ['Kind of board', 'kind'],
-      ['Chaired by', 'chair'],
-      ['Membership', 'members'],
-      ['Must attend', 'required'],
-      ['Meets', 'meets'],
-      ['Quorum', 'quorum'],
-      ['Terms of reference', 'remit'],
-      ['Decision making', 'decides'],
-      ['Reports to', 'escalatesTo'],
-      ['Oversees', 'items'],
-    ],
+    columns: columns(`Board ref = ref | Name of board = board | Kind of board = kind | Chaired by = chair
+      | Membership = members | Must attend = required | Meets = meets | Quorum = quorum
+      | Terms of reference = remit | Decision making = decides | Reports to = escalatesTo | Oversees = items`),
     rows: boards,
   },
   {
     name: 'Meetings',
     above: ['Meetings and attendance since November 2024'],
-    columns: [
-      ['Board', 'board'],
-      ['Date of meeting', 'on'],
-      ['Status', 'state'],
-      ['Agencies present', 'present'],
-      ['Apologies', 'apologies'],
-      ['Quorate?', 'quorate'],
-      ['Notes', 'note'],
-    ],
+    columns: columns(`Board = board | Date of meeting = on | Status = state | Agencies present = present
+      | Apologies = apologies | Quorate? = quorate | Notes = note`),
     rows: meetings(),
   },
   {
     name: 'Action log',
     above: ['Actions agreed at boards'],
-    columns: [
-      ['Log no', 'no'],
-      ['Board', 'board'],
-      ['Action agreed', 'action'],
-      ['Who', 'owner'],
-      ['Date raised', 'raised'],
-      ['Due', 'due'],
-      ['Date closed', 'closed'],
-      ['Date escalated', 'escalated'],
-      ['Status', 'status'],
-    ],
+    columns:
+      columns(`Log no = no | Board = board | Action agreed = action | Who = owner | Date raised = raised | Due = due
+      | Date closed = closed | Date escalated = escalated | Status = status`),
     rows: logs.actions,
   },
   {
     name: 'Decisions',
     above: ['Decisions and promises'],
-    columns: [
-      ['Decision no', 'ref'],
-      ['What was decided', 'decision'],
-      ['Decided by', 'board'],
-      ['Decision date', 'on'],
-      ['Kind', 'sort'],
-      ['Amount', 'amount'],
-      ['Concerns', 'about'],
-      ['Report back by', 'back'],
-      ['Reported back on', 'returned'],
-      ['Reason', 'reason'],
-    ],
+    columns:
+      columns(`Decision no = ref | What was decided = decision | Decided by = board | Decision date = on | Kind = sort
+      | Amount = amount | Concerns = about | Report back by = back | Reported back on = returned
+      | Reason = reason`),
     rows: logs.decisions,
   },
   {
     name: 'Escalations',
     above: [],
-    columns: [
-      ['Escalation ref', 'ref'],
-      ['Matter', 'matter'],
-      ['Escalated by', 'from'],
-      ['Escalated to', 'to'],
-      ['Date sent', 'sent'],
-      ['Date of reply', 'reply'],
-    ],
+    columns:
+      columns(`Escalation ref = ref | Matter = matter | Escalated by = from | Escalated to = to | Date sent = sent
+      | Date of reply = reply`),
     rows: logs.escalations,
   },
 ]
@@ -381,85 +74,47 @@ const answers: Sheet[] = [
   {
     name: 'Inspections',
     above: ['Inspections since 2023'],
-    columns: [
-      ['Inspection ref', 'ref'],
-      ['Kind of inspection', 'inspection'],
-      ['Inspectorate', 'body'],
-      ['Published', 'on'],
-      ['Judgement', 'judgement'],
-    ],
+    columns: columns(`Inspection ref = ref | Kind of inspection = inspection | Inspectorate = body | Published = on
+      | Judgement = judgement`),
     rows: account.inspections,
   },
   {
     name: 'Findings',
     above: ['What inspectors found', 'Wording is ours, agreed with the lead inspector'],
-    columns: [
-      ['Finding ref', 'ref'],
-      ['Finding', 'finding'],
-      ['Inspectorate', 'body'],
-      ['Published', 'published'],
-      ['Theme', 'theme'],
-      ['Category', 'sort'],
-      ['Answered by', 'steps'],
-      ['Repeats', 'repeats'],
-    ],
+    columns:
+      columns(`Finding ref = ref | Finding = finding | Inspectorate = body | Published = published | Theme = theme
+      | Category = sort | Answered by = steps | Repeats = repeats`),
     rows: account.findings,
   },
   {
     name: 'Directions and notices',
     above: [],
-    columns: [
-      ['Instrument ref', 'ref'],
-      ['Instrument', 'title'],
-      ['Rung', 'rung'],
-      ['Date issued', 'issued'],
-      ['Lifted on', 'lifted'],
-      ['Issued by', 'by'],
-    ],
+    columns:
+      columns(`Instrument ref = ref | Instrument = title | Rung = rung | Date issued = issued | Lifted on = lifted
+      | Issued by = by`),
     rows: account.instruments,
   },
   {
     name: 'Direction clauses',
     above: ['Clauses of the direction and the notice'],
-    columns: [
-      ['Clause no', 'ref'],
-      ['Clause wording', 'wording'],
-      ['Instrument', 'instrument'],
-      ['Obligation ref', 'obligation'],
-      ['Answered by', 'steps'],
-    ],
+    columns: columns(`Clause no = ref | Clause wording = wording | Instrument = instrument | Obligation ref = obligation
+      | Answered by = steps`),
     rows: account.clauses,
   },
   {
     name: 'Obligations',
     above: ['Obligation register'],
-    columns: [
-      ['Code', 'code'],
-      ['Requirement', 'requirement'],
-      ['Required by', 'from'],
-      ['Owed to', 'to'],
-      ['Responsible', 'owner'],
-      ['How often', 'how often'],
-      ['Next due', 'due'],
-      ['Draft date', 'draft'],
-      ['Date submitted', 'sent'],
-      ['Acknowledged', 'receipt'],
-      ['Plan items', 'steps'],
-    ],
+    columns: columns(`Code = code | Requirement = requirement | Required by = from | Owed to = to | Responsible = owner
+      | How often = how often | Next due = due | Draft date = draft | Date submitted = sent
+      | Acknowledged = receipt | Plan items = steps`),
     rows: account.obligations,
   },
   {
     name: 'Self-assessment',
     above: ['Self-evaluation at 30 September 2026'],
-    columns: [
-      ['Line', 'line'],
-      ['Enabler', 'enabler'],
-      ['Criterion', 'statement'],
-      ['Where we are', 'position'],
-      ['Self-score', 'score'],
-      ['As at', 'as at'],
-      ['Answered by', 'steps'],
-    ],
+    columns:
+      columns(`Line = line | Enabler = enabler | Criterion = statement | Where we are = position | Self-score = score
+      | As at = as at | Answered by = steps`),
     numbers: ['score'],
     rows: account.assessment,
   },
@@ -469,50 +124,27 @@ const finance: Sheet[] = [
   {
     name: 'Funding lines',
     above: ["Children's improvement: funding lines", 'Pounds'],
-    columns: [
-      ['Funding ref', 'ref'],
-      ['Budget line', 'line'],
-      ['Amount (£)', 'amount'],
-      ['Pays for', 'covers'],
-      ['Available from', 'from'],
-      ['Available until', 'until'],
-      ['Line type', 'sort'],
-      ['Allocated from', 'envelope'],
-      ['Approved by', 'decidedBy'],
-      ['Approved on', 'decidedOn'],
-      ['Notes', 'note'],
-    ],
+    columns:
+      columns(`Funding ref = ref | Budget line = line | Amount (£) = amount | Pays for = covers | Available from = from
+      | Available until = until | Line type = sort | Allocated from = envelope | Approved by = decidedBy
+      | Approved on = decidedOn | Notes = note`),
     numbers: ['amount'],
     rows: money.funding,
   },
   {
     name: 'Budget monitoring',
     above: ['Monitoring at 31 October 2026, five years'],
-    columns: [
-      ['Funding line', 'line'],
-      ['Programme', 'programme'],
-      ['Financial year', 'year'],
-      ['Profile (£)', 'profile'],
-      ['Forecast (£)', 'forecast'],
-      ['Spend to date', 'actual'],
-      ['Decision ref', 'decision'],
-      ['Comment', 'note'],
-    ],
+    columns: columns(`Funding line = line | Programme = programme | Financial year = year | Profile (£) = profile
+      | Forecast (£) = forecast | Spend to date = actual | Decision ref = decision | Comment = note`),
     numbers: ['profile', 'forecast', 'actual'],
     rows: money.spend,
   },
   {
     name: 'Savings plan',
     above: ['Savings and benefits'],
-    columns: [
-      ['Saving ref', 'ref'],
-      ['Saving', 'saving'],
-      ['Value', 'amount'],
-      ['Financial year', 'year'],
-      ['Measured by', 'measure'],
-      ['Lead', 'owner'],
-      ['Counted in budget', 'inBudget'],
-    ],
+    columns:
+      columns(`Saving ref = ref | Saving = saving | Value = amount | Financial year = year | Measured by = measure
+      | Lead = owner | Counted in budget = inBudget`),
     rows: money.savings,
   },
 ]
@@ -521,29 +153,12 @@ const performance: Sheet[] = [
   {
     name: 'Data dictionary',
     above: ['Measure dictionary, agreed 28 September 2026'],
-    columns: [
-      ['KPI ref', 'ref'],
-      ['Measure name', 'measure'],
-      ['Definition', 'definition'],
-      ['Numerator', 'numerator'],
-      ['Denominator', 'denominator'],
-      ['Unit', 'unit'],
-      ['Good is', 'better'],
-      ['Baseline value', 'baseline'],
-      ['Baseline date', 'baselineOn'],
-      ['Source of baseline', 'baselineSource'],
-      ['Target value', 'target'],
-      ['Target date', 'targetOn'],
-      ['Data source', 'source'],
-      ['Reporting frequency', 'frequency'],
-      ['Data lag', 'lag'],
-      ['Data owner', 'owner'],
-      ['Small number rule', 'suppression'],
-      ['Measure type', 'sort'],
-      ['Supports outcome', 'outcomes'],
-      ['Broken down by', 'areas'],
-      ['Notes', 'note'],
-    ],
+    columns: columns(`KPI ref = ref | Measure name = measure | Definition = definition | Numerator = numerator
+      | Denominator = denominator | Unit = unit | Good is = better | Baseline value = baseline
+      | Baseline date = baselineOn | Source of baseline = baselineSource | Target value = target
+      | Target date = targetOn | Data source = source | Reporting frequency = frequency | Data lag = lag
+      | Data owner = owner | Small number rule = suppression | Measure type = sort
+      | Supports outcome = outcomes | Broken down by = areas | Notes = note`),
     rows: measures,
   },
 ]
@@ -552,20 +167,9 @@ const serviceRegister: Sheet[] = [
   {
     name: 'Service baseline',
     above: ['Baseline of services, summer 2026'],
-    columns: [
-      ['Service ref', 'ref'],
-      ['Service name', 'service'],
-      ['Division', 'division'],
-      ['Head of service', 'head'],
-      ['What it does', 'purpose'],
-      ['Statutory basis', 'statute'],
-      ['Demand', 'demand'],
-      ['Cost', 'cost'],
-      ['FTE', 'fte'],
-      ['KPIs', 'kpis'],
-      ['Baseline date', 'baselined'],
-      ['Baseline approved by', 'approvedBy'],
-    ],
+    columns: columns(`Service ref = ref | Service name = service | Division = division | Head of service = head
+      | What it does = purpose | Statutory basis = statute | Demand = demand | Cost = cost | FTE = fte
+      | KPIs = kpis | Baseline date = baselined | Baseline approved by = approvedBy`),
     numbers: ['fte'],
     rows: services,
   },

@@ -5,6 +5,13 @@ import type { Row } from './rows.ts'
 /** A column of a sheet: its heading, and the name of the cell that stands under it. */
 export type Column = readonly [heading: string, key: string]
 
+/** Columns from "Ref no = ref | What we will do = what". */
+export const columns = (text: string): Column[] =>
+  text.split('|').map(c => {
+    const [heading = '', key = ''] = c.split(' = ')
+    return [heading.trim(), key.trim()]
+  })
+
 /** One sheet of a workbook. */
 export type Sheet = {
   name: string
@@ -63,8 +70,8 @@ export async function workbook(sheets: readonly Sheet[]): Promise<Buffer> {
       section = now
       data.push(s.columns.map(([, key]) => cellOf(r[key] ?? '', s.numbers?.includes(key) ?? false)))
     }
-    const columns = s.columns.map(([, key]) => ({ width: s.rows.some(r => (r[key] ?? '').length > 40) ? 48 : 14 }))
-    return { data, sheet: s.name, columns }
+    const widths = s.columns.map(([, key]) => ({ width: s.rows.some(r => (r[key] ?? '').length > 40) ? 48 : 14 }))
+    return { data, sheet: s.name, columns: widths }
   })
   return untimed(await writeExcelFile(made).toBuffer())
 }
@@ -103,9 +110,9 @@ const CP1252: Record<string, number> = {
 }
 
 /** The bytes of a CSV file. */
-export function csv({ columns, rows, separator = ',', encoding = 'utf-8' }: Csv): Buffer {
+export function csv({ columns: all, rows, separator = ',', encoding = 'utf-8' }: Csv): Buffer {
   const quote = (t: string) => (/[",;\n]/.test(t) ? `"${t.replaceAll('"', '""')}"` : t)
-  const lines = [columns.map(([h]) => h), ...rows.map(r => columns.map(([, key]) => r[key] ?? ''))]
+  const lines = [all.map(([h]) => h), ...rows.map(r => all.map(([, key]) => r[key] ?? ''))]
   const text = `${lines.map(l => l.map(quote).join(separator)).join('\r\n')}\r\n`
   if (encoding === 'utf-16') return Buffer.from(`\ufeff${text}`, 'utf16le')
   if (encoding === 'windows-1252') return Buffer.from([...text].map(ch => CP1252[ch] ?? ch.charCodeAt(0)))
