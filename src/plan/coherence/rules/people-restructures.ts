@@ -126,16 +126,17 @@ const restructured: Rule = {
   },
 }
 
-/** The restructure before it that ends nearest to its beginning, where the time between is too short. */
+/** Of the restructures that began before it, the one that ends last, where too little time lies between. */
 function nearest(view: View, all: readonly Restructure[], i: number): Restructure | null {
   const r = all[i]
   if (!r?.from) return null
+  let last: Restructure | null = null
   for (let j = i - 1; j >= 0; j--) {
     const other = all[j]
-    if (!other?.to || !view.sameIntervention(r.item, other.item) || isSame(view, r, other)) continue
-    if (r.from < addMonths(other.to, view.settings.restructureMonths)) return other
+    if (!other?.to || (last?.to && other.to <= last.to)) continue
+    if (view.sameIntervention(r.item, other.item) && !isSame(view, r, other)) last = other
   }
-  return null
+  return last?.to && r.from < addMonths(last.to, view.settings.restructureMonths) ? last : null
 }
 
 function pairHit(view: View, r: Restructure, other: Restructure): Hit {
