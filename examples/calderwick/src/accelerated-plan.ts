@@ -19,10 +19,10 @@ APP1.4 | 1 Late plans | Write to each family at weeks 6, 12 and 16 saying what i
 APP1.5 | 1 Late plans | Give panel chairs a daily list of cases that will pass a gate in the next ten days | = | 27
   Nov 2026 | List used at 20 panels running | KPI10 | LA25-1 | Green | 12/11/2026 | In use since 2 November. | |
 APP1.6 | 1 Late plans | Commission three associates to clear the 240 psychology reports that are past six weeks |
-  Principal Educational Psychologist | 30 June 2027 | No report older than six weeks | KPI11 | LA25-1; N2 | Red |
+  PEP | 30 June 2027 | No report older than six weeks | KPI11 | LA25-1; N2 | Red |
   12/11/2026 | Waiting for procurement. | |
 APP1.7 | 1 Late plans | Train two assistant psychologists for each trainee lost, and keep 11 of 13 main grade posts
-  filled | Principal Educational Psychologist | Sept 27 | 11 of 13 filled on 1 September | KPI11 | LA25-1; N2 | Amber
+  filled | PEP | Sept 27 | 11 of 13 filled on 1 September | KPI11 | LA25-1; N2 | Amber
   | 09/11/2026 | 8 of 13 filled. | |
 APP1.8 | 1 Late plans | Ensure that all EHCPs are completed in a timely manner | = | ongoing | Timeliness improves |
   Timeliness of plans | LA25-1 | Green | 02/11/2026 | Improving month on month. | |
@@ -62,10 +62,9 @@ APP3.6 | 3 Annual reviews | Review the plans of 88 children placed outside the c
   Director of SEND and Inclusion | 30/04/2027 | 88 visits; cost and progress noted for each | KPI12 | LA25-3 | Amber |
   06/11/2026 | 21 visited. | |
 APP4.1 | 4 Health and therapies | Bring the wait for a neurodevelopmental assessment below 52 weeks, with a second
-  clinic at Harrowfell | Designated Clinical Officer | 30/09/2027 | No child waits more than 52 weeks | KPI26 | LA25-4
+  clinic at Harrowfell | DCO | 30/09/2027 | No child waits more than 52 weeks | KPI26 | LA25-4
   | Red | 05/11/2026 | 71 weeks. Clinic room found. | Integrated Care Board |
-APP4.2 | 4 Health and therapies | Place a speech therapist in each of 12 resource bases two days a week | Designated
-  Clinical Officer | 26/02/2027 | 12 of 12 placed for a term | KPI26 | LA25-4 | Amber | 05/11/2026 | 5 of 12. |
+APP4.2 | 4 Health and therapies | Place a speech therapist in each of 12 resource bases two days a week | DCO | 26/02/2027 | 12 of 12 placed for a term | KPI26 | LA25-4 | Amber | 05/11/2026 | 5 of 12. |
   Community Health Trust |
 APP4.3 | 4 Health and therapies | Offer each family waiting more than 26 weeks a call, a named worker and a group,
   without a diagnosis | Designated Clinical Officer | 29/01/2027 | 90% of families offered all three | KPI26 | LA25-4

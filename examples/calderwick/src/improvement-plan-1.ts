@@ -20,7 +20,7 @@ export const outcome1 = register(
   of Front Door | 2026-07-01 | 2026-11-30 | 9 in 10 checks answered in 4 hours over four weeks running | KPI02 |
   OF26-03 | In progress | A | 2026-11-12 | Days agreed; nights with the force's control room.
 1.5 | P01 | WS1 | Place two health visitors in the front door so that a health check on a red contact is back within 4
-  hours | Head of Front Door | 2026-08-10 | 2026-11-30 | Both posts sit in the hub; triage reply within 4 hours in 9
+  hours | HoS Front Door | 2026-08-10 | 2026-11-30 | Both posts sit in the hub; triage reply within 4 hours in 9
   of 10 red contacts | KPI02 | OF26-03 | In progress | A | 2026-11-12 | One health visitor started on 2 November.
 1.6 | P01 | WS1 | Hold a daily 30-minute meeting of police, health, schools and housing on overnight domestic abuse
   notifications | Head of Front Door | 2026-05-11 | 2026-08-28 | Held on 58 of 60 working days, minutes kept, each
@@ -51,7 +51,7 @@ export const outcome1 = register(
   Door | 2026-09-14 | 2027-02-26 | Form live; 80% of professional contacts arrive through it | KPI01 | OF26-01 | In
   progress | G | 2026-11-10 | Tested with nine schools.
 1.15 | P01 | WS1 | Write and drill twice a plan for a surge of contacts: who is called in, what waits, who decides |
-  Head of Front Door | 2026-10-05 | 2026-12-11 | Two drills held; lessons agreed by the safeguarding partnership |
+  Saoirse Blanchflower | 2026-10-05 | 2026-12-11 | Two drills held; lessons agreed by the safeguarding partnership |
   KPI01 | SA-09 | Not started | | 2026-11-02 |
 `,
 )
@@ -100,7 +100,7 @@ export const outcome3 = register(
   Principal Social Worker | 2026-05-04 | 2026-08-28 | Form in use in all ten teams; old form withdrawn | KPI07 |
   OF26-05 | Complete | B | 2026-09-02 | Old form withdrawn on 24 August.
 3.2 | P02 | WS4 | Train 310 social workers and 42 managers in writing plans that say what will be different for the
-  child | Principal Social Worker | 2026-06-15 | 2026-12-18 | 90% of each team trained; ten plans of each trainee read
+  child | PSW | 2026-06-15 | 2026-12-18 | 90% of each team trained; ten plans of each trainee read
   after | KPI22 | OF26-05 | In progress | G | 2026-11-10 | 241 of 352 trained.
 3.3 | P02 | WS5 | Audit 12 cases a month in each of the five localities, with the worker present and the family asked
   | Head of Quality and Learning | 2026-05-11 | 2026-12-31 | 60 audits a month for three months; 9 in 10 hold the

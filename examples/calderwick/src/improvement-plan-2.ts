@@ -165,7 +165,7 @@ export const outcome8 = register(
   Head of Performance and Insight | 2026-06-01 | 2026-09-30 | 30 entries agreed by the improvement board | KPI16 |
   SA-06 | Complete | B | 2026-10-05 | Agreed on 28 September.
 8.5 | P05 | WS11 | Brief the three political groups each quarter from the same pack, and log their questions |
-  Director of Children's Services | 2026-08-03 | 2027-01-22 | Three briefings held; each question answered in 10 days
+  DCS | 2026-08-03 | 2027-01-22 | Three briefings held; each question answered in 10 days
   | KPI19 | SA-08 | In progress | G | 2026-11-09 | Two held.
 8.6 | P05 | WS11 | Recruit a permanent head of leaving care and a permanent director of SEND | Director of Children's
   Services | 2026-08-17 | TBC | Both appointed | KPI19 | SA-05; D7 | In progress | A | 2026-11-12 | Interview for the

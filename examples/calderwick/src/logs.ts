@@ -12,7 +12,7 @@ AL03 | Children's Improvement Board | Show audit grades before and after moderat
   2026-08-21 | 2026-09-18 | 2026-09-17 | | Closed
 AL04 | Children's Improvement Board | Set out how private fostering visits will be met | Director of Practice and
   Safeguarding | 2026-09-25 | 2026-10-30 | | 2026-11-02 | Open, escalated
-AL05 | Children's Improvement Board | Write to partners on attendance | Programme Manager, Improvement | 2026-11-02 |
+AL05 | CIB | Write to partners on attendance | Programme Manager, Improvement | 2026-11-02 |
   2026-12-02 | | | Open
 AL06 | SEND Improvement Board | Agree how long psychology advice may take while posts are empty | Principal
   Educational Psychologist | 2026-05-06 | 2026-06-17 | | | Open

@@ -135,7 +135,7 @@ export const courses: readonly Course[] = [
   { ref: 'KPI09', level: 18.8, noise: 0.7, of: 2140 },
   { ref: 'KPI10', level: 34.6, noise: 2.6, ends: 36, of: 210 },
   { ref: 'KPI11', level: 62, noise: 2.4, moves: [['2025-12', '2026-08', -18]], of: 190 },
-  { ref: 'KPI12', level: 1035, noise: 16, moves: [['2026-05', '2026-10', -610]], places: 0, ends: 431 },
+  { ref: 'KPI12', level: 1035, noise: 16, moves: [['2026-05', '2026-10', -505]], places: 0, ends: 528 },
   { ref: 'KPI13', level: 31.4, noise: 0.8, moves: [['2026-02', '2026-09', -7.2]], ends: 24, of: 468 },
   { ref: 'KPI14', level: 18.9, noise: 0.6, of: 410 },
   { ref: 'KPI15', level: 21.4, noise: 0.6, moves: [['2026-06', '2026-09', -3.1]] },

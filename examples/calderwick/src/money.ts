@@ -1,5 +1,7 @@
 /** Five years of money: what was approved, how it was shared out, what is spent, and what is to be saved. */
-import { register } from './rows.ts'
+import { type Row, register } from './rows.ts'
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 export const funding = register(
   'ref | line | amount | covers | from | until | sort | envelope | decidedBy | decidedOn | note',
@@ -24,6 +26,12 @@ F13 | Youth offer | £450,000 | Youth Offer | 2026-04-01 | 2027-03-31 | Base | |
 F14 | Psychology associates | £310,000 | 5.3 | | | Grant | | SEND Improvement Board | 2026-09-24 | Dates to be settled
 `,
 )
+
+/** The line that finance puts under the table. */
+export const total: Row = {
+  line: 'Total allocated',
+  amount: String(sum(funding.filter(f => f.envelope === 'F00').map(f => Number(f.amount)))),
+}
 
 export const spend = register(
   'line | programme | year | profile | forecast | actual | decision | note',

@@ -150,6 +150,7 @@ DCO | Designated Clinical Officer
 HoS Front Door | Head of Front Door
 PSW | Principal Social Worker
 Programme Manager | Programme Manager, Improvement
+Saoirse Blanchflower | Head of Front Door
 `,
 )
 

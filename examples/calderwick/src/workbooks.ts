@@ -9,6 +9,9 @@ import { services } from './registers.ts'
 import { improvementPlan, register, transformationPlan } from './workbooks-plans.ts'
 import { columns, type Sheet } from './write.ts'
 
+/** A list as it stands in a wrapped cell. */
+const lines = (list: string) => list.replaceAll('; ', '\n')
+
 const people: Sheet[] = [
   {
     name: 'Posts',
@@ -34,7 +37,7 @@ const governance: Sheet[] = [
     columns: columns(`Board ref = ref | Name of board = board | Kind of board = kind | Chaired by = chair
       | Membership = members | Must attend = required | Meets = meets | Quorum = quorum
       | Terms of reference = remit | Decision making = decides | Reports to = escalatesTo | Oversees = items`),
-    rows: boards,
+    rows: boards.map(b => ({ ...b, members: lines(b.members!), required: lines(b.required!) })),
   },
   {
     name: 'Meetings',
@@ -129,7 +132,7 @@ const finance: Sheet[] = [
       | Available until = until | Line type = sort | Allocated from = envelope | Approved by = decidedBy
       | Approved on = decidedOn | Notes = note`),
     numbers: ['amount'],
-    rows: money.funding,
+    rows: [...money.funding, money.total],
   },
   {
     name: 'Budget monitoring',
