@@ -35,14 +35,23 @@ function maker(graph: PlanGraph, taken: Set<string>): Maker {
   }
 }
 
+/** Rows as they stand in their files: what is made of several rows must not hang on the order in which they came. */
+function inFileOrder<R extends AnyRec>(rows: readonly R[]): R[] {
+  const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  return rows.toSorted(
+    ({ source: a, id: x }, { source: b, id: y }) =>
+      cmp(a.file, b.file) || cmp(a.sheet, b.sheet) || (a.row ?? 0) - (b.row ?? 0) || cmp(x, y),
+  )
+}
+
 const stem = (s: Source) => s.file.replace(/^.*\//, '').replace(/\.[a-z]+$/i, '')
 const to = (r: AnyRec, text: string): Ref => ({ id: r.id, text })
 
 /** A sheet of steps is a plan, whether or not anybody registered it as one. */
 function plansOfSheets(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
-  const { step: steps, plan: plans, outcome: outcomes } = graph.records
+  const plans = inFileOrder(graph.records.plan)
   const byName = new Map(plans.flatMap(p => [p.id, p.title, p.source.ref].map(n => [plainWords(n), p] as const)))
-  for (const r of [...steps, ...outcomes]) {
+  for (const r of [...inFileOrder(graph.records.step), ...inFileOrder(graph.records.outcome)]) {
     const named = r.plan?.text
     if (!named && r.kind === 'outcome') continue
     const name = named || [stem(r.source), r.source.sheet].filter(s => s !== '').join(' ')
@@ -61,7 +70,8 @@ function plansOfSheets(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 
 /** Outcomes, programmes and workstreams that steps name but no sheet lists: they exist, and nothing more is known of them. */
 function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
-  const { step: steps, workstream: streams } = graph.records
+  const steps = inFileOrder(graph.records.step)
+  const streams = inFileOrder(graph.records.workstream)
   const made = new Map<string, AnyRec>()
   const once = (kind: 'outcome' | 'programme' | 'workstream', name: string, from: AnyRec): void => {
     const key = `${kind} ${plainWords(name)}`
@@ -86,9 +96,9 @@ function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 /** "How we will know" and "Measure" cells name measures; the same words in one plan are one measure. */
 function measuresInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const known = new Map<string, Rec<'measure'>>()
-  for (const m of graph.records.measure)
+  for (const m of inFileOrder(graph.records.measure))
     for (const n of [m.id, m.title, m.source.ref]) if (n) known.set(plainWords(n), m)
-  for (const s of graph.records.step) {
+  for (const s of inFileOrder(graph.records.step)) {
     if (s.measure === '') continue
     has.add('measure')
     const own = known.get(plainWords(s.measure))
@@ -137,7 +147,7 @@ function holdingsInPosts(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   if (has.has('post')) has.add('holding')
   const first = new Map<string, Rec<'post'>>()
   const kept: Rec<'post'>[] = []
-  for (const p of graph.records.post) {
+  for (const p of inFileOrder(graph.records.post)) {
     const key = `${p.intervention ?? ''} ${plainWords(p.title)}`
     const post = first.get(key) ?? p
     if (post === p) {
@@ -161,7 +171,7 @@ function holdingsInPosts(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 function inspectionsInFindings(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   if (has.has('inspection')) return
   const seen = new Set<string>()
-  for (const f of graph.records.finding) {
+  for (const f of inFileOrder(graph.records.finding)) {
     const key = `${plainWords(f.body)} ${f.on?.on ?? ''}`
     if (!f.on?.on || f.body === '' || seen.has(key)) continue
     seen.add(key)

@@ -47,7 +47,7 @@ function sentFor(view: View, o: Obligation, due: Day): boolean {
 function lateness(view: View, o: Obligation): string | null {
   const due = o.due?.on ?? null
   const rhythm = rhythmOf(o.cadence)
-  const draft = happened(o.drafted, view.on) ? '' : ', and there is no draft'
+  const draft = happened(o.drafted, view.on) ? '' : ' and there is no draft'
   if (due !== null && !sentFor(view, o, due)) {
     if (due < view.on)
       return `was due on ${view.say(due)}, ${count(daysBetween(due, view.on), 'day')} ago, and nothing was submitted${draft}`
@@ -59,7 +59,7 @@ function lateness(view: View, o: Obligation): string | null {
     if (near && draft !== '') {
       const time =
         working === null ? `${count(left, 'day')} from now by the calendar` : `in ${count(working, 'working day')}`
-      return `is due on ${view.say(due)}, ${left === 0 ? 'today' : time}${draft}`
+      return `is due on ${view.say(due)}, ${left === 0 ? 'today' : time},${draft}`
     }
   }
   // A next date that is known says when the next turn is owed; without one, the last turn and the rhythm do.
@@ -149,7 +149,7 @@ const bareRisk: Rule = {
   serves: ['LG-3'],
   asks: 'Can anyone be asked?',
   needs: [['risk', 'step']],
-  looksAt: 'risks and steps with a risk',
+  looksAt: 'risks, in a register or on a step',
   judge(view) {
     const hits: Hit[] = []
     for (const r of view.all.risk) {
