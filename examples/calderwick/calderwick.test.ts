@@ -33,7 +33,11 @@ suite('the example city of Calderwick', () => {
       },
       { plans: 3, programmes: 12, steps: 150, posts: 25, boards: 8, obligations: 15, findings: 16 },
     )
-    for (const p of r.plan) assert.ok(r.step.some(s => s.plan?.id === p.id), `${p.id} has no step`) // biome-ignore format: one line
+    for (const p of r.plan)
+      assert.ok(
+        r.step.some(s => s.plan?.id === p.id),
+        `${p.id} has no step`,
+      )
   })
 
   test('has no sheet that the reader does not recognise', () => {
