@@ -7,7 +7,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { normal } from '../similarity.ts'
 import type { View } from '../view.ts'
 import { boardKey, diaryOf } from './meetings.ts'
-import { ownerSort, ownerTrouble, theBoard, who } from './owners.ts'
+import { ownerSort, ownerTrouble, theBody, who } from './owners.ts'
 import { count, happened } from './plain.ts'
 
 /** Something that was promised back to a body by a day. */
@@ -62,7 +62,7 @@ const broken: Rule = {
       const body = board?.title || named
       if (left >= 0 && diaryOf(view, p.board).booked.some(m => m.day <= p.due && view.sameIntervention(m, p.record)))
         return []
-      const to = body === '' ? 'whoever was promised it' : theBoard(body)
+      const to = body === '' ? 'whoever was promised it' : theBody(body)
       const owner = p.owner && !ownerTrouble(view, p.owner) ? `Ask ${who(view, p.owner)} to` : ''
       const next = diaryOf(view, p.board).booked.find(m => view.sameIntervention(m, p.record))
       const say = (text: string) => (owner ? `${owner} ${text.replace(/^./, c => c.toLowerCase())}` : text)
@@ -79,7 +79,7 @@ const broken: Rule = {
                   `Return to ${to}${next ? ` on ${view.say(next.day)}, its next meeting,` : ''} and record the day, or have a new date agreed with a reason.`,
                 )
               : say(
-                  `Book a meeting of ${body === '' ? 'the board that was promised it' : theBoard(body)} on or before ${view.say(p.due)}, or have a later date agreed${next ? ` (the next meeting is on ${view.say(next.day)})` : ''}.`,
+                  `Book a meeting of ${body === '' ? 'the board that was promised it' : theBody(body)} on or before ${view.say(p.due)}, or have a later date agreed${next ? ` (the next meeting is on ${view.say(next.day)})` : ''}.`,
                 ),
         },
       ]
@@ -117,9 +117,10 @@ const lingering: Rule = {
       const met = held.filter(m => m.day > due).length
       const key = boardKey(view, a.board)
       const board = key === null ? null : view.get(key, 'board')
-      const to =
-        board?.escalatesTo?.text ?? (board?.chair ? `its chair, ${who(view, board.chair)}` : 'the board above it')
-      const name = theBoard(board?.title ?? a.board?.text ?? 'the board')
+      const above = board?.escalatesTo
+      const chair = board?.chair ? `its chair, ${who(view, board.chair)}` : 'the board above it'
+      const to = above ? theBody(view.get(above, 'board')?.title ?? above.text) : chair
+      const name = theBody(board?.title ?? a.board?.text ?? 'the board')
       return [
         {
           items: board ? [a.id, board.id] : [a.id],
@@ -182,7 +183,7 @@ const unanswered: Rule = {
 
 function escalatedTo(view: View, to: Ref): string {
   const board = view.get(to, 'board')
-  return board || ownerSort(to.text) === 'body' ? theBoard(board?.title ?? to.text) : who(view, to)
+  return board || ownerSort(to.text) === 'body' ? theBody(board?.title ?? to.text) : who(view, to)
 }
 
 export const boardsPromisesRules: readonly Rule[] = [broken, lingering, unanswered]

@@ -131,7 +131,7 @@ const redundant: Rule = {
       hits.push({
         items: [merge.id, keep.id],
         message: `${view.name(merge)} and ${view.nameIn(keep)} overlap in what they are for, and ${shared} of ${most} members are the same.`,
-        fix: `Merge the ${merge.title} into the ${keep.title}, or write down what each decides that the other does not.`,
+        fix: 'Merge the two into one board, or write down what each decides that the other does not.',
       })
     }
     return { examined: boards.length, hits }

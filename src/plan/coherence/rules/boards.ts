@@ -7,8 +7,8 @@ import type { View } from '../view.ts'
 import { boardsPromisesRules } from './boards-promises.ts'
 import { boardsRemitsRules } from './boards-remits.ts'
 import { allDiaries, type Dated, diaryOf, QUARTER, rhythm } from './meetings.ts'
-import { theBoard, who } from './owners.ts'
-import { byId, count, listed } from './plain.ts'
+import { theBody, who } from './owners.ts'
+import { byId, capital, count, listed } from './plain.ts'
 
 type Board = Rec<'board'>
 
@@ -77,7 +77,7 @@ const absent: Rule = {
       for (const m of diary.held) {
         const short = inquorate(board, m)
         if (short === null) continue
-        const name = theBoard(board?.title ?? m.board?.text ?? 'the board')
+        const name = theBody(board?.title ?? m.board?.text ?? 'the board')
         hits.push({
           items: board ? [m.id, board.id] : [m.id],
           message: `The meeting of ${name} on ${view.say(m.day)} ${short}.`,
@@ -121,8 +121,8 @@ function missing(view: View, board: Board, held: readonly Dated[]): Hit[] {
       return [
         {
           items: [board.id, ...last.map(m => m.id)],
-          message: `${agency} must attend ${view.nameIn(board)} and was absent from ${count(last.length, 'meeting')} running: ${listed(days, 4)}.`,
-          fix: `Ask ${agency} to name who attends and a deputy${board.chair ? `; ${who(view, board.chair)}, as chair, should raise it with its head` : ''}.`,
+          message: `${capital(theBody(agency))} must attend ${view.nameIn(board)} and was absent from ${count(last.length, 'meeting')} running: ${listed(days, 4)}.`,
+          fix: `Ask ${theBody(agency)} to name who attends and a deputy${board.chair ? `; ${who(view, board.chair)}, as chair, should raise it with its head` : ''}.`,
         },
       ]
     })

@@ -158,9 +158,11 @@ const thePost = (name: string) =>
   hasRole(name) && !/^(?:the|cllr|councillor|dr|mr|mrs|ms|miss|prof|sir|dame|lord|lady)\b/i.test(name)
     ? `the ${name}`
     : name
-/** How prose names a board: "Cabinet" goes without an article. */
-export const theBoard = (name: string): string =>
-  /^(?:the\b|(?:full |city )?(?:cabinet|council|scrutiny|executive)$)/i.test(name) ? name : `the ${name}`
+/** How prose names a body: "the SEND Board", "the police"; "Cabinet" and "NHS England" go without an article. */
+export const theBody = (name: string): string => (NO_ARTICLE.test(name) || !A_BODY.test(name) ? name : `the ${name}`)
+const NO_ARTICLE = /^(?:the\b|(?:full |city )?(?:cabinet|council|scrutiny|executive)$)|[a-z] police$/i
+const A_BODY =
+  /\b(?:board|trust|council|department|directorate|services?|police|partnerships?|team|sector|agency|agencies|committee|group|authority|forum|diocese|panel|office|nhs|icb|ccg)(?: \([^)]*\))?$/i
 
 /** All names by which an owner may be known: the words used, the post's title and whoever holds it now. */
 function namesOf(view: View, ref: Ref): Set<string> {
@@ -209,7 +211,7 @@ export function ownerTrouble(view: View, owner: Ref | null, due: string | null =
   if (toCome.length > 0) return `is owned by ${thePost(post.title)}, who has no starting date`
   if (empty.length > 0) {
     const since = empty.map(h => h.from?.on ?? '').sort()[0]
-    return `is owned by ${thePost(post.title)}, a post that stands vacant${since ? ` since ${view.say(since)}` : ''}`
+    return `is owned by ${thePost(post.title)}, a post that ${since ? `has stood vacant since ${view.say(since)}` : 'stands vacant'}`
   }
   if (over.length > 0) {
     const left = over

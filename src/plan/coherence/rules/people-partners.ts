@@ -3,7 +3,7 @@ import type { Step } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { ownerSort, ownerTrouble, who } from './owners.ts'
+import { ownerSort, ownerTrouble, theBody, who } from './owners.ts'
 import { addTo, byId, happened } from './plain.ts'
 
 /** Organisations that are never the council, wherever the words stand: "ICB chief nurse", "West Midlands Police". */
@@ -58,8 +58,8 @@ const unaccepted: Rule = {
       const own = s.owner && partner === s.partner && !ownerTrouble(view, s.owner) ? who(view, s.owner) : null
       hits.push({
         items: [s.id, ...made.map(p => p.id)],
-        message: `${view.name(s)} is to be carried by ${partner}, and nothing on record shows that they accepted it${said}.${pledge}`,
-        fix: `Ask ${contact ? `${contact} at ${partner}` : partner} to accept it and record the day${own ? `; until then ${own} answers for it` : ', or give it to a post of the council'}.`,
+        message: `${view.name(s)} is to be carried by ${theBody(partner)}, and nothing on record shows that they accepted it${said}.${pledge}`,
+        fix: `Ask ${contact ? `${contact} at ${theBody(partner)}` : theBody(partner)} to accept it and record the day${own ? `; until then ${own} answers for it` : ', or give it to a post of the council'}.`,
       })
     }
     return { examined, hits }

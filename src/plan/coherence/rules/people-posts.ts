@@ -4,7 +4,7 @@ import type { AnyRec, Rec } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { addTo, byId, count, listed } from './plain.ts'
+import { addTo, byId, count } from './plain.ts'
 import { coveredOn, type Holding, type Standing, standingOf } from './tenures.ts'
 
 type Post = Rec<'post'>
@@ -47,18 +47,18 @@ const unsettled: Rule = {
       const last = owned.get(p.id)
       const ends = last ? endsBefore(s, last.day) : null
       if (!long && !ends) return []
-      const says: string[] = []
-      if (long && gap) says.push(saySince(view, gap))
-      if (ends && last) {
-        const day = view.say(ends.until)
-        const how =
-          ends.heldAs === 'fixed term'
-            ? 'a fixed term'
-            : `${ends.heldAs === 'acting' ? 'an acting' : 'an interim'} appointment`
-        says.push(
-          `is on ${how} that ${ends.until < view.on ? 'ended' : 'ends'} on ${day}, ${count(daysBetween(ends.until, last.day), 'day')} before ${view.nameIn(last.item)}, which it owns, is due on ${view.say(last.day)}`,
-        )
-      }
+      const gone = ends !== null && ends.until < view.on
+      const before =
+        ends && last
+          ? `${count(daysBetween(ends.until, last.day), 'day')} before ${view.nameIn(last.item)}, which it owns, is due on ${view.say(last.day)}`
+          : ''
+      const term = ends
+        ? `${TERMS[ends.heldAs] ?? 'a fixed term'} that ${gone ? 'ended' : 'ends'} on ${view.say(ends.until)}`
+        : ''
+      const message =
+        long && gap
+          ? `${view.name(p)} ${saySince(view, gap)}.${ends ? ` The appointment ${gone ? 'ended' : 'ends'} ${before}.` : ''}`
+          : `${view.name(p)} ${gone ? 'was' : 'is'} on ${term}, ${before}.`
       const start = s.toCome
         .map(h => h.from?.on ?? '')
         .sort()
@@ -66,7 +66,7 @@ const unsettled: Rule = {
       return [
         {
           items: ends && last ? [p.id, last.item.id] : [p.id],
-          message: `${view.name(p)} ${listed(says)}.`,
+          message,
           fix: fixFor(view, p, gap, long, ends !== null, start ?? ''),
         },
       ]
@@ -74,6 +74,8 @@ const unsettled: Rule = {
     return { examined: senior.length, hits }
   },
 }
+
+const TERMS: Record<string, string> = { interim: 'an interim appointment', acting: 'an acting appointment' }
 
 type Gap = { how: 'vacant' | 'interim' | 'acting'; since: Day | null; row: Holding }
 

@@ -92,7 +92,8 @@ const overloaded: Rule = {
         const says: string[] = []
         const fixes: string[] = []
         const allowed = Math.floor(open.length * ownerShare)
-        if (open.length >= ownerShareFrom && l.steps.length / open.length > ownerShare) {
+        const isShare = open.length >= ownerShareFrom && l.steps.length / open.length > ownerShare
+        if (isShare) {
           const percent = Math.round((l.steps.length / open.length) * 100)
           says.push(`owns ${l.steps.length} of the ${open.length} open steps (${percent}%)`)
           fixes.push(`pass at least ${count(l.steps.length - allowed, 'step')} to other people`)
@@ -107,9 +108,10 @@ const overloaded: Rule = {
           fixes.push(`name a second owner or a deputy for ${listed(held.map(view.nameIn).sort(byId), 2)}`)
         }
         if (says.length === 0) continue
-        const steps = (says.length === 1 && held.length > 0 ? held : l.steps).map(s => s.id).sort(byId)
+        const tooMany = l.streams.length > ownerWorkstreams
+        const steps = (isShare ? l.steps : held).map(s => s.id).sort(byId)
         hits.push({
-          items: [l.item, ...steps, ...(l.streams.length > ownerWorkstreams ? [...l.streams].sort(byId) : [])],
+          items: [l.item, ...steps, ...(tooMany ? [...l.streams].sort(byId) : [])],
           message: `${capital(l.name)} ${listed(says)}.`,
           fix: `Spread the load: ${listed(fixes)}.`,
         })

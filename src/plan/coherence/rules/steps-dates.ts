@@ -5,7 +5,7 @@ import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { cyclesOf } from './cycles.ts'
-import { ownerTrouble, theBoard, who } from './owners.ts'
+import { ownerTrouble, theBody, who } from './owners.ts'
 import { addTo, byId, count, happened, listed } from './plain.ts'
 
 type Change = Rec<'change'>
@@ -92,7 +92,8 @@ function decisionsAbout(view: View): Map<string, Rec<'decision'>[]> {
 function approverFor(view: View, s: Step): string {
   const programme =
     view.get(s.programme, 'programme') ?? view.get(view.get(s.workstream, 'workstream')?.programme, 'programme')
-  return programme?.boards[0] ? theBoard(programme.boards[0].text) : 'its board'
+  const board = programme?.boards[0]
+  return board ? theBody(view.get(board, 'board')?.title ?? board.text) : 'its board'
 }
 
 const silent: Rule = {
@@ -231,13 +232,13 @@ function endOf(view: View, s: Step): Day | null {
 
 function circleHit(view: View, members: readonly string[], circle: readonly Step[]): Hit {
   const [first, ...rest] = members as [string, ...string[]]
-  const names = circle.map(view.nameIn)
+  const names = circle.slice(0, 7).map(view.nameIn)
   const head = circle[0]
   const last = circle.at(-1)
   const message =
     circle.length === 2
       ? `${head ? view.name(head) : first} and ${names[1]} each depend on the other, so neither can come first.`
-      : `${head ? view.name(head) : first} depends, step by step, on itself through ${listed(names.slice(1))}; none of the ${circle.length} can come first.`
+      : `${head ? view.name(head) : first} depends, step by step, on itself through ${listed(names.slice(1))}${circle.length > names.length ? ` and ${circle.length - names.length} more` : ''}; none of the ${circle.length} can come first.`
   return {
     items: [first, ...rest],
     message,

@@ -142,12 +142,15 @@ const unseen: Rule = {
       const fix =
         undatedOnes.length > 0
           ? `Give ${listed(undatedOnes.map(view.nameIn), 3)} a day before ${view.say(due)}.`
-          : `Add at least one milestone that can be seen on the way, for example at half-way, ${view.say(addDays(start, Math.floor(days / 2)))}.`
+          : due <= view.on
+            ? 'Give it a new end date, with at least one milestone on the way that can be seen.'
+            : `Add at least one milestone that can be seen on the way, for example on ${view.say(halfway(start > view.on ? start : view.on, due))}, half-way through${start > view.on ? '' : ' what is left'}.`
       hits.push({ items: [s.id], message: `${view.name(s)} ${run} with no milestone in between.`, fix })
     }
     return { examined, hits }
   },
 }
+const halfway = (from: Day, to: Day) => addDays(from, Math.floor(daysBetween(from, to) / 2))
 const between = (m: Rec<'milestone'>, start: Day, end: Day) =>
   [m.due?.on, m.doneOn?.on].some(d => d != null && d > start && d < end)
 
