@@ -5,7 +5,8 @@
 import type { Shape } from '../../web/chart/shapes.ts'
 import type { Picture } from '../../web/chart/svg.ts'
 
-/** A stretch of text: plain, strong, soft, in question (underlined), a shape before its word, or a link within the report. */
+/** A stretch of text: plain, strong, soft, in question (underlined), a shape before its word, a link within the report, or the
+ * number of a mark in a figure. */
 export type Run =
   | string
   | { strong: string }
@@ -13,6 +14,7 @@ export type Run =
   | { mark: string }
   | { shape: Shape; word: string }
   | { to: string; text: string }
+  | { bullet: number }
 export type Text = string | readonly Run[]
 
 /** Lines of a cell: text or a small picture. The first column of a row names it. */
@@ -96,22 +98,3 @@ export type Report = {
 /** Whether a line is a picture. */
 export const isPicture = (l: Line): l is Picture => typeof l === 'object' && 'svg' in l
 export const linesOf = (c: Cell): readonly Line[] => (typeof c === 'object' && 'lines' in c ? c.lines : [c])
-/** The text without its marks. */
-export const plain = (t: Text): string =>
-  typeof t === 'string'
-    ? t
-    : t
-        .map(r =>
-          typeof r === 'string'
-            ? r
-            : 'strong' in r
-              ? r.strong
-              : 'soft' in r
-                ? r.soft
-                : 'mark' in r
-                  ? r.mark
-                  : 'shape' in r
-                    ? r.word
-                    : r.text,
-        )
-        .join('')

@@ -4,7 +4,7 @@ import type { Finding } from '../coherence/check.ts'
 import { type Severity, severities } from '../coherence/rule.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { Block, Item, Run, Table, Text } from './blocks.ts'
-import { sameFix } from './content-first.ts'
+import { commonFix } from './content-first.ts'
 import { type Context, type Group, kindOf, labelOf, scopeOf, severityWord } from './context.ts'
 import { capital, clip, count, figures } from './words.ts'
 
@@ -41,7 +41,7 @@ export function findingsSections(c: Context): Block[] {
 }
 
 function ruleBlock(c: Context, g: Group, rows: number): Block {
-  const todo = sameFix(g)
+  const todo = commonFix(g)
   // One more in full is shorter than a table of one.
   const full = g.findings.length <= FULL[g.rule.severity] + 1 ? g.findings.length : FULL[g.rule.severity]
   const rest = g.findings.slice(full)
@@ -55,16 +55,16 @@ function ruleBlock(c: Context, g: Group, rows: number): Block {
     count: scopeOf(g),
     why: g.rule.why,
     todo,
-    items: g.findings.slice(0, full).map(f => itemOf(f, todo !== '')),
-    rest: rest.length === 0 ? null : restTable(c, g, rest, rows, todo !== ''),
+    items: g.findings.slice(0, full).map(f => itemOf(f, todo)),
+    rest: rest.length === 0 ? null : restTable(c, g, rest, rows, todo),
   }
 }
 
-function itemOf(f: Finding, shared: boolean): Item {
+function itemOf(f: Finding, common: string): Item {
   return {
     message: clip(f.message, 700),
     ...(f.quote ? { quote: marked(f.quote) } : {}),
-    fix: shared ? '' : clip(f.fix, 500),
+    fix: f.fix === common ? '' : clip(f.fix, 500),
     where: f.where,
   }
 }
@@ -86,9 +86,10 @@ export function marked({ text, marks }: { text: string; marks: readonly (readonl
   return runs
 }
 
-function restTable(c: Context, g: Group, rest: readonly Finding[], most: number, shared: boolean): Table {
+function restTable(c: Context, g: Group, rest: readonly Finding[], most: number, common: string): Table {
   const shown = rest.slice(0, most)
   const left = rest.length - shown.length
+  const shared = common !== '' && shown.every(f => f.fix === common)
   return {
     is: 'table',
     dense: true,
@@ -105,7 +106,7 @@ function restTable(c: Context, g: Group, rest: readonly Finding[], most: number,
         ],
     rows: shown.map(f => [
       clip(f.message, 320),
-      ...(shared ? [] : [clip(f.fix, 260)]),
+      ...(shared ? [] : [f.fix === common ? [{ soft: 'as above' }] : clip(f.fix, 260)]),
       f.where === '' ? [{ soft: kindOf(c.view, f.items[0]) || 'the plan as a whole' }] : f.where,
     ]),
     ...(left > 0

@@ -2,9 +2,9 @@
 import { perShape, sits } from '../../web/chart/sits.ts'
 import { type Question, questions, severities } from '../coherence/rule.ts'
 import { sayDay } from '../graph/dates.ts'
-import type { Block, Text } from './blocks.ts'
+import type { Block, Run, Text } from './blocks.ts'
 import { type Context, type Group, labelOf, scopeOf, severityWord } from './context.ts'
-import { and, capital, count, figures, Say, say } from './words.ts'
+import { and, capital, clip, count, figures, Say, say } from './words.ts'
 
 /** "Not today. 61 blockers stand between this plan and its certificate." and what the widest is. */
 export function answer(c: Context): Text {
@@ -32,7 +32,8 @@ export function answer(c: Context): Text {
     }${gap}`
   return `Yes. Every rule that could run ran, and found nothing wrong${c.j.accepted.length > 0 ? ` but what is accepted for now, ${count(c.j.accepted.length, 'finding')}` : ''}.${gap}`
 }
-const lower = (title: string) => (/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title)
+const lower = (title: string) =>
+  /^[A-Z](?:[a-z]|\s)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
 
 export function countsBlock(c: Context): Block {
   const next = c.j.accepted[0]?.until
@@ -75,40 +76,52 @@ function mostlyWithin(a: Group, b: Group): boolean {
 }
 
 /** The few things to do first: every kind of blocker up to a handful, filled up from high where there are few. */
-export function fixesBlock(c: Context): Block | null {
+export function fixesBlocks(c: Context): Block[] {
   const all = gathered(c.groups)
   const blockers = all.filter(x => x.group.rule.severity === 'blocker')
   const most = blockers.length >= 4 ? Math.min(blockers.length, MOST_FIXES) : Math.min(5, all.length)
   const chosen = all.slice(0, most)
-  if (chosen.length === 0) return null
-  return {
+  if (chosen.length === 0) return []
+  const left = blockers.slice(chosen.length).map(x => x.group)
+  const list: Block = {
     is: 'fixes',
     items: chosen.map(({ group: g, with: others }) => ({
       shape: g.rule.severity,
       word: severityWord[g.rule.severity],
       title: `${g.rule.title}: ${scopeOf(g)}`,
       why: g.rule.why,
-      todo: sameFix(g),
+      todo: commonFix(g),
       examples: examples(c, g),
       rules: [g, ...others].map(x => x.rule.id),
     })),
   }
+  if (left.length === 0) return [list]
+  const links = left.flatMap((g, i): Run[] => [
+    i === 0 ? ' ' : i === left.length - 1 ? ' and ' : ', ',
+    { to: g.rule.id.toLowerCase(), text: lower(g.rule.title) },
+    ` (${figures(g.findings.length)})`,
+  ])
+  return [list, { is: 'text', text: [{ strong: 'Also in the way of a certificate:' }, ...links, '.'] }]
 }
 
-/** The fix where all findings of a rule have one; '' where each has its own. */
-export function sameFix(g: Group): string {
-  const first = g.findings[0]!.fix
-  return g.findings.length > 1 && g.findings.every(f => f.fix === first) ? first : ''
+/** The fix that at least half the findings of a rule share, said once for them all; '' where each has its own. */
+export function commonFix(g: Group): string {
+  const times = new Map<string, number>()
+  for (const f of g.findings) times.set(f.fix, (times.get(f.fix) ?? 0) + 1)
+  const [fix, n] = [...times].reduce((a, b) => (b[1] > a[1] ? b : a))
+  return n > 1 && n * 2 >= g.findings.length ? fix : ''
 }
 
 /** The first offenders by name, each with its own fix where they differ, and how many more there are. */
 function examples(c: Context, g: Group): Text[] {
-  const own = sameFix(g) === ''
-  const shown = g.findings.slice(0, own ? 3 : 4)
+  const common = commonFix(g)
+  const shown = g.findings.slice(0, common === '' ? 3 : 4)
   const more = g.findings.length - shown.length
   const lines: Text[] = shown.map(f => {
     const name = labelOf(c.view, f.items[0], 90)
-    return own && f.fix !== '' ? [{ strong: name }, ` ${f.fix}`] : name
+    return f.fix !== '' && f.fix !== common
+      ? [{ strong: name.endsWith('…') ? name : `${name}:` }, ` ${clip(f.fix, 220)}`]
+      : name
   })
   if (more > 0) lines.push([{ to: g.rule.id.toLowerCase(), text: `and ${say(more)} more` }])
   return lines
@@ -140,20 +153,25 @@ export function sitsBlock(c: Context): Block | null {
       each === 1
         ? 'By what the rule asks. One shape is one finding.'
         : `By what the rule asks. One shape is up to ${each} findings.`,
-    picture: sits('sits', rows, {
-      title: `Where the ${figures(total)} findings sit`,
-      description: rows
-        .map(
-          r =>
-            `${r.label} ${
-              severities
-                .filter(s => r.counts[s] > 0)
-                .map(s => `${r.counts[s]} ${s}`)
-                .join(', ') || 'nothing found'
-            }.`,
-        )
-        .join(' '),
-    }),
+    picture: sits(
+      'sits',
+      rows,
+      {
+        title: `Where the ${figures(total)} findings sit`,
+        description: rows
+          .map(
+            r =>
+              `${r.label} ${
+                severities
+                  .filter(s => r.counts[s] > 0)
+                  .map(s => `${r.counts[s]} ${s}`)
+                  .join(', ') || 'nothing found'
+              }.`,
+          )
+          .join(' '),
+      },
+      366,
+    ),
     key: severities.map(s => ({ shape: s, word: s })),
   }
 }

@@ -6,7 +6,7 @@ import { sayDay } from '../graph/dates.ts'
 import type { Measure, Outcome, Programme, Step } from '../graph/kinds.ts'
 import { type Ref, sayMoney } from '../graph/values.ts'
 import type { Block, Cell, Line, Run } from './blocks.ts'
-import { measuresOf } from './content-thread.ts'
+import { aimed, based } from './content-thread.ts'
 import { type Context, label } from './context.ts'
 import { type MoneyFound, moneyOfOutcome, moneyOfProgramme } from './money.ts'
 import { capital, clip, count, figures, say } from './words.ts'
@@ -42,28 +42,30 @@ type Row = {
   steps: readonly Step[]
   measures: readonly Measure[]
   money: MoneyFound
+  /** Whether the money of one of its programmes ends before the work. */
+  early: boolean
   parts: { name: string; has: boolean }[]
 }
 function rowOf(c: Context, o: Outcome): Row {
   const steps = c.view.stepsOfOutcome(o.id)
-  const measures = measuresOf(c.view, o)
+  const measures = c.view.measuresOfOutcome(o.id)
   const programmes = new Set<Programme>()
   for (const r of o.programmes) add(programmes, c.view.get(r, 'programme'))
   for (const p of programmesByOutcome(c).get(o.id) ?? []) programmes.add(p)
   for (const s of steps) add(programmes, c.view.get(s.programme, 'programme'))
   const money = moneyOfOutcome(c.view, o, [...programmes], steps)
-  const based = measures.some(m => m.baseline?.value != null)
   return {
     outcome: o,
     steps,
     measures,
     money,
+    early: [...programmes].some(p => c.offends('C-31', p.id)),
     parts: [
       { name: 'a step', has: steps.length > 0 },
       { name: 'an owner', has: o.owner !== null },
       { name: 'a measure', has: measures.length > 0 },
-      { name: 'a baseline', has: based },
-      { name: 'a target', has: measures.some(m => m.target?.value != null) },
+      { name: 'a baseline', has: measures.some(m => based(c, m)) },
+      { name: 'a target', has: measures.some(m => aimed(c, m)) },
       { name: 'money', has: money.shown },
     ],
   }
@@ -103,11 +105,13 @@ function sentence(c: Context, rows: readonly Row[]): string {
   const has = `${capital(count(items.outcomes, 'outcome'))}, ${count(items.programmes, 'programme')} and ${count(items.steps, 'step')}.`
   if (rows.length === 0) return `${has} There is no outcome for a step to serve.`
   const full =
-    whole === rows.length
-      ? 'Every outcome has a step, an owner, a measure with baseline and target, and money.'
-      : `${capital(count(whole, 'outcome'))} of ${say(rows.length)} ${whole === 1 ? 'has' : 'have'} all of a step, an owner, a measure, its baseline and target, and money${
-          bare > 0 ? `; ${say(bare)} ${bare === 1 ? 'has' : 'have'} none of them` : ''
-        }.`
+    bare === rows.length
+      ? `${rows.length === 1 ? 'The outcome has' : `None of the ${say(rows.length)} outcomes has`} ${rows.length === 1 ? 'no' : 'a'} step, ${rows.length === 1 ? 'no' : 'an'} owner, ${rows.length === 1 ? 'no' : 'a'} measure or money.`
+      : whole === rows.length
+        ? 'Every outcome has a step, an owner, a measure with baseline and target, and money.'
+        : `${whole === 0 ? `None of the ${say(rows.length)} outcomes` : `${capital(count(whole, 'outcome'))} of ${say(rows.length)}`} ${whole < 2 ? 'has' : 'have'} all of a step, an owner, a measure, its baseline and target, and money${
+            bare > 0 ? `; ${say(bare)} ${bare === 1 ? 'has' : 'have'} none of them` : ''
+          }.`
   return `${has} ${full}`
 }
 
@@ -142,21 +146,21 @@ function outcomesTable(c: Context, rows: readonly Row[]): Block {
       { head: 'Owner', wide: 12 },
       { head: 'Steps', wide: 17 },
       { head: 'Money', wide: 12 },
-      { head: 'Thread: step, owner, measure, baseline, target, money', wide: 11 },
+      { head: 'Thread', wide: 11 },
     ],
     rows: shown.map((r, i) => [
       outcomeCell(r.outcome),
       measureCell(c, `spark-${i}`, r.measures),
       owner(c, r.outcome.owner),
       stepsCell(c, `steps-${i}`, r.steps),
-      moneyCell(`money-${i}`, r.money),
+      moneyCell(`money-${i}`, r.money, r.early),
       beads(`beads-${i}`, r.parts, 22),
     ]),
-    ...(shown.length < rows.length
-      ? {
-          note: `${figures(rows.length - shown.length)} more outcomes are not drawn here; what is wrong with them stands among the findings.`,
-        }
-      : {}),
+    note: `Thread, from left to right: a step, an owner, a measure, its baseline, its target, money.${
+      shown.length < rows.length
+        ? ` ${figures(rows.length - shown.length)} more outcomes are not drawn here; what is wrong with them stands among the findings.`
+        : ''
+    }`,
   }
 }
 
@@ -171,7 +175,7 @@ function outcomeCell(o: Outcome): Cell {
 function measureCell(c: Context, id: string, measures: readonly Measure[]): Cell {
   if (measures.length === 0) return absent('No measure')
   const lines: Line[] = []
-  measures.slice(0, 2).forEach((m, i) => {
+  measures.slice(0, 1).forEach((m, i) => {
     const values = c.view
       .valuesOfMeasure(m.id)
       .filter(v => v.area === '' && v.on?.on && v.value?.value != null)
@@ -190,10 +194,13 @@ function measureCell(c: Context, id: string, measures: readonly Measure[]): Cell
       lines.push(spark(id, values, to ?? null, `${clip(m.title, 80)}: ${span.join(', ')}`))
     lines.push(clip(m.title, 110))
     if (span.length > 0) lines.push([{ soft: capital(span.join(', ')) }])
-    const lacks = [from == null && 'baseline', to == null && 'target'].filter(Boolean)
-    if (lacks.length > 0) lines.push(absent(`No ${lacks.join(', no ')}`))
+    const lacks = [
+      from == null ? 'no baseline' : !based(c, m) && 'baseline without its date or source',
+      to == null ? 'no target' : !aimed(c, m) && 'target without its date or direction',
+    ].filter((x): x is string => x !== false)
+    if (lacks.length > 0) lines.push(absent(capital(lacks.join(', '))))
   })
-  if (measures.length > 2) lines.push([{ soft: `and ${say(measures.length - 2)} more` }])
+  if (measures.length > 1) lines.push([{ soft: `and ${count(measures.length - 1, 'more measure')}` }])
   return { lines }
 }
 
@@ -216,26 +223,30 @@ function stepsCell(c: Context, id: string, steps: readonly Step[]): Cell {
       segments(id, counts, 180),
       [
         {
-          soft: `${count(steps.length, 'step')}${counts.proven ? `, ${say(counts.proven)} proven` : ''}${lacking > 0 ? `, ${say(lacking)} to put right` : ''}`,
+          soft: `${figures(steps.length)} ${steps.length === 1 ? 'step' : 'steps'}${counts.proven ? `, ${counts.proven} proven` : ''}${lacking > 0 ? `, ${figures(lacking)} to put right` : ''}`,
         },
       ],
     ],
   }
 }
 
-function moneyCell(id: string, m: MoneyFound): Cell {
+function moneyCell(id: string, m: MoneyFound, early: boolean): Cell {
   if (!m.shown) return absent('None shown')
-  const share = m.amount !== null && m.cost !== null && m.cost > 0 ? m.amount / m.cost : m.amount === null ? null : 1
+  // Without a cost nobody can say what share is covered, so no bar is drawn that would look like one.
+  const share = m.amount !== null && m.cost !== null && m.cost > 0 ? m.amount / m.cost : null
   const words =
     m.amount === null
       ? 'amount not given'
       : m.cost === null
         ? `${sayMoney(m.amount)}${m.sharedWith > 0 ? `, shared with ${say(m.sharedWith)} ${m.sharedWith === 1 ? 'other' : 'others'}` : ''}`
-        : `${sayMoney(m.amount)} of ${sayMoney(m.cost)}`
-  const lines: Line[] = [cover(id, share, words), words]
+        : m.amount > m.cost
+          ? `${sayMoney(m.amount)} for a cost of ${sayMoney(m.cost)}`
+          : `${sayMoney(m.amount)} of ${sayMoney(m.cost)}`
+  const lines: Line[] = share === null ? [words] : [cover(id, share, words), words]
   if (m.amount !== null && m.cost !== null && m.amount < m.cost)
     lines.push([{ strong: `${sayMoney(m.cost - m.amount)} short` }])
   if (m.until) lines.push([{ soft: `to ${sayDay(m.until)}` }])
+  if (early) lines.push([{ shape: 'late', word: 'Ends before the work' }])
   return { lines }
 }
 
@@ -256,7 +267,7 @@ function programmesTable(c: Context, loose: readonly Programme[], of: number): B
       p.state ? (p.state.is ?? clip(p.state.text, 40)) : absent('Not said'),
       owner(c, p.lead),
       stepsCell(c, `psteps-${i}`, c.view.stepsOfProgramme(p.id)),
-      moneyCell(`pmoney-${i}`, moneyOfProgramme(c.view, p)),
+      moneyCell(`pmoney-${i}`, moneyOfProgramme(c.view, p), c.offends('C-31', p.id)),
     ]),
     ...(shown.length < loose.length
       ? { note: `${figures(loose.length - shown.length)} more are not drawn here.` }

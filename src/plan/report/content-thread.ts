@@ -1,10 +1,10 @@
 /** Where the thread breaks: from what was found or is owed, by way of steps and outcomes, to a measure that would show it. */
 import { type Thread, thread } from '../../web/chart/thread.ts'
 import type { View } from '../coherence/view.ts'
-import type { AnyRec, Outcome } from '../graph/kinds.ts'
+import type { AnyRec, Measure, Outcome } from '../graph/kinds.ts'
 import type { Ref } from '../graph/values.ts'
 import type { Block, Cell } from './blocks.ts'
-import { type Context, label } from './context.ts'
+import { type Context, label, lookedAt } from './context.ts'
 import { and, capital, count, figures, say } from './words.ts'
 
 /** One passage of the thread: what should run on, and what of it does not. */
@@ -20,30 +20,44 @@ export function askedOf(view: View): AnyRec[] {
   ]
 }
 
-export function threadOf(view: View): ThreadFound {
+/** Whether a measure says where it starts, and whether it says where it should end: as the rules judge it where they ran. */
+export const based = (c: Context, m: Measure) => (c.ran('C-13') ? !c.offends('C-13', m.id) : m.baseline?.value != null)
+export const aimed = (c: Context, m: Measure) =>
+  c.ran('C-14') ? m.target?.value != null && !c.offends('C-14', m.id) : m.target?.value != null
+
+/** What a rule found, so that the figure and the findings never disagree; null where the rule did not run. */
+function judged<R extends AnyRec>(c: Context, rule: string, all: readonly R[]): { of: number; stop: R[] } | null {
+  return c.ran(rule) ? { of: lookedAt(c.state(rule)), stop: all.filter(r => c.offends(rule, r.id)) } : null
+}
+
+export function threadOf(c: Context): ThreadFound {
+  const { view } = c
   const answered = new Set<string>()
   for (const s of view.all.step) for (const a of s.answers) if (a.id) answered.add(a.id)
   const asked = askedOf(view)
   const steps = view.all.step.filter(s => !view.isStopped(s))
   const outcomes = view.all.outcome
-  const measures = new Map(outcomes.map(o => [o.id, measuresOf(view, o)]))
-  const measured = outcomes.filter(o => measures.get(o.id)!.length > 0)
-  const based = measured.filter(o => measures.get(o.id)!.some(m => m.baseline?.value != null))
-  const aimed = based.filter(o => measures.get(o.id)!.some(m => m.baseline?.value != null && m.target?.value != null))
+  const measured = outcomes.filter(o => view.measuresOfOutcome(o.id).length > 0)
+  const started = measured.filter(o => view.measuresOfOutcome(o.id).some(m => based(c, m)))
+  const whole = started.filter(o => view.measuresOfOutcome(o.id).some(m => based(c, m) && aimed(c, m)))
+  const reasons = judged(c, 'C-25', asked) ?? {
+    of: asked.length,
+    stop: asked.filter(a => !answered.has(a.id) && !(a as unknown as { steps: Ref[] }).steps.some(s => s.id)),
+  }
   const without = <T>(all: readonly T[], some: readonly T[]) => {
     const have = new Set(some)
     return all.filter(x => !have.has(x))
   }
   return {
-    asked: asked.length,
+    asked: reasons.of,
     steps: steps.length,
     outcomes: outcomes.length,
-    stepless: outcomes.filter(o => view.stepsOfOutcome(o.id).length === 0),
+    stepless: judged(c, 'C-04', outcomes)?.stop ?? outcomes.filter(o => view.stepsOfOutcome(o.id).length === 0),
     passages: [
       {
         asks: 'What was found or is owed has an item of the plan that answers it',
-        of: asked.length,
-        stop: asked.filter(a => !answered.has(a.id) && !(a as unknown as { steps: Ref[] }).steps.some(s => s.id)),
+        of: reasons.of,
+        stop: reasons.stop,
         runs: 'answered',
         one: 'finding or obligation',
         many: 'findings and obligations',
@@ -67,15 +81,15 @@ export function threadOf(view: View): ThreadFound {
       {
         asks: 'That measure has a baseline',
         of: measured.length,
-        stop: without(measured, based),
+        stop: without(measured, started),
         runs: 'with a baseline',
         one: 'outcome with a measure',
         many: 'outcomes with a measure',
       },
       {
         asks: 'And a target',
-        of: based.length,
-        stop: without(based, aimed),
+        of: started.length,
+        stop: without(started, whole),
         runs: 'with a target',
         one: 'outcome with a baseline',
         many: 'outcomes with a baseline',
@@ -84,14 +98,8 @@ export function threadOf(view: View): ThreadFound {
   }
 }
 
-/** Measures of an outcome: its own, and those of the steps that serve it. */
-export function measuresOf(view: View, o: Outcome) {
-  const own = view.measuresOfOutcome(o.id)
-  return own.length > 0 ? own : [...new Set(view.stepsOfOutcome(o.id).flatMap(s => view.measuresOfStep(s.id)))]
-}
-
 export function threadBlocks(c: Context): Block[] {
-  const t = threadOf(c.view)
+  const t = threadOf(c)
   const last = t.passages[4]!
   const proven = last.of - last.stop.length
   const of = (n: number) => `${figures(n)} of ${figures(t.outcomes)}`
@@ -187,18 +195,24 @@ function sentence(t: ThreadFound, proven: number): string {
     t.outcomes === 0
       ? 'The plan names no outcome, so no thread can end in one.'
       : proven === 0
-        ? `No outcome of ${say(t.outcomes)} has a measure with both a baseline and a target, so none could be shown to have been reached.`
+        ? `${t.outcomes === 1 ? 'The one outcome has no' : `None of the ${say(t.outcomes)} outcomes has a`} measure with a baseline and a target, so nobody could show that ${t.outcomes === 1 ? 'it' : 'any of them'} was reached.`
         : proven === t.outcomes
-          ? `Every outcome has a measure with a baseline and a target.`
-          : `${capital(count(proven, 'outcome'))} of ${say(t.outcomes)} ${proven === 1 ? 'has' : 'have'} a measure with a baseline and a target; the rest could not be shown to have been reached.`
+          ? 'Every outcome has a measure with a baseline and a target.'
+          : `${capital(count(proven, 'outcome'))} of ${say(t.outcomes)} ${proven === 1 ? 'has' : 'have'} a measure with a baseline and a target; nobody could show that the rest were reached.`
   const [asked, steps] = t.passages as [Passage, Passage]
   const loose = [
-    asked.stop.length > 0 &&
-      `${say(asked.stop.length)} of ${say(asked.of)} ${asked.of === 1 ? asked.one : asked.many} ${asked.stop.length === 1 ? 'is' : 'are'} answered by nothing in the plan`,
-    steps.stop.length > 0 &&
-      `${say(steps.stop.length)} of ${count(steps.of, 'step')} ${steps.stop.length === 1 ? 'serves' : 'serve'} no outcome`,
-    t.stepless.length > 0 &&
-      `${say(t.stepless.length)} of ${count(t.outcomes, 'outcome')} ${t.stepless.length === 1 ? 'has' : 'have'} no step`,
-  ].filter((x): x is string => x !== false)
+    loosely(asked.stop.length, asked.of, asked.one, asked.many, 'goes unanswered', 'go unanswered'),
+    loosely(steps.stop.length, steps.of, 'step', 'steps', 'serves no outcome', 'serve no outcome'),
+    loosely(t.stepless.length, t.outcomes, 'outcome', 'outcomes', 'has no step', 'have no step'),
+  ].filter(x => x !== '')
   return loose.length === 0 ? whole : `${whole} ${capital(and(loose))}.`
+}
+
+/** "all 26 steps serve no outcome", "one of 26 steps serves no outcome". */
+function loosely(stop: number, of: number, one: string, many: string, does: string, doall: string): string {
+  if (stop === 0) return ''
+  if (of === 1) return `the one ${one} ${does}`
+  return stop === of
+    ? `all ${say(of)} ${many} ${doall}`
+    : `${say(stop)} of ${say(of)} ${many} ${stop === 1 ? does : doall}`
 }

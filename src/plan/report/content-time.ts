@@ -6,7 +6,7 @@ import { sayMoney } from '../graph/values.ts'
 import type { Block, Cell } from './blocks.ts'
 import { type Context, label, severityWord } from './context.ts'
 import { type MoneyFound, moneyOfProgramme } from './money.ts'
-import { and, capital, clip, count, figures, say, sayMonths } from './words.ts'
+import { and, capital, clip, count, say, sayMonths } from './words.ts'
 
 /** Lanes of one picture, and lanes drawn at all. */
 const PER_PICTURE = 5
@@ -50,13 +50,6 @@ export function timeBlocks(c: Context): Block[] {
             on: c.j.on,
             span,
           }),
-          key: [
-            'Bar: work, darker before the day',
-            'Diamond: milestone, ticked when done, crossed when past its date',
-            'Dark bar: money',
-            'Outlined bar: lead in post',
-            'Hatched: work with no money, or no person',
-          ],
         },
       ],
     })
@@ -111,9 +104,11 @@ function laneOf(c: Context, p: Programme, endings: Ending[]): Lane | null {
   const of =
     outcomes.length === 0
       ? 'serves no outcome'
-      : outcomes.length > 2
-        ? `${outcomes.length} outcomes`
-        : outcomes.map(o => label(o, 34)).join(', ')
+      : outcomes.length <= 4 && outcomes.every(o => o.source.ref !== '')
+        ? `${outcomes.length === 1 ? 'Outcome' : 'Outcomes'} ${and(outcomes.map(o => o.source.ref))}`
+        : outcomes.length > 1
+          ? `${outcomes.length} outcomes`
+          : label(outcomes[0]!, 34)
   return {
     title: label(p, 70),
     sub: p.state?.is && p.state.is !== 'in flight' ? `${p.state.is}; ${of}` : of,
@@ -158,7 +153,7 @@ function moneyLane(c: Context, p: Programme, m: MoneyFound, work: Lane['work'], 
       number,
       says:
         months === null
-          ? `${m.until < c.j.on ? 'ended' : 'ends'} ${sayDay(m.until)}; no end to the work`
+          ? 'the work has no end date'
           : `${sayMonths(months)}${short === null ? '' : `, ${sayMoney(short)}`}`,
     }
     const boards = [...m.lines.map(l => l.decidedBy), ...p.boards].flatMap(b =>
@@ -270,17 +265,17 @@ function gapsTable(endings: readonly Ending[]): Block {
     is: 'table',
     caption: `The ${endings.length === 1 ? 'gap' : `${say(endings.length)} gaps`}, and who can close ${endings.length === 1 ? 'it' : 'them'}`,
     columns: [
-      { head: 'Gap', wide: 22 },
-      { head: 'What ends', wide: 13 },
-      { head: 'Ends on', wide: 11 },
-      { head: 'Work left after that', wide: 14 },
-      { head: 'Length', wide: 8, num: true },
-      { head: 'Short by', wide: 8, num: true },
-      { head: 'Who can close it', wide: 12 },
-      { head: 'State', wide: 12 },
+      { head: 'Gap', wide: 21 },
+      { head: 'What ends', wide: 14 },
+      { head: 'Ends on', wide: 10 },
+      { head: 'Work left after that', wide: 12 },
+      { head: 'Length', wide: 9, num: true },
+      { head: 'Short by', wide: 7, num: true },
+      { head: 'Who can close it', wide: 16 },
+      { head: 'State', wide: 11 },
     ],
-    rows: endings.map(e => [
-      [{ strong: `${figures(e.number)}  ${e.programme}` }],
+    rows: endings.map((e): Cell[] => [
+      [{ bullet: e.number }, { strong: e.programme }],
       e.what,
       e.on ? sayDay(e.on) : 'vacant now',
       capital(e.left),

@@ -6,7 +6,7 @@ import type { PlanGraph } from '../graph/graph.ts'
 import type { Block, Report, Text } from './blocks.ts'
 import { keySection, readSection, rulesSection, silentSection } from './content-account.ts'
 import { acceptedSection, findingsSections } from './content-findings.ts'
-import { answer, countsBlock, fixesBlock, sitsBlock } from './content-first.ts'
+import { answer, countsBlock, fixesBlocks, sitsBlock } from './content-first.ts'
 import { planBlocks } from './content-plan.ts'
 import { threadBlocks } from './content-thread.ts'
 import { timeBlocks } from './content-time.ts'
@@ -17,7 +17,7 @@ import { figures } from './words.ts'
 /** Builds the report. Pure: the same judgement, plan and meta give the same blocks. */
 export function reportOf(j: Judgement, graph: PlanGraph, meta: Meta, rules: readonly Rule[]): Report {
   const c = contextOf(j, graph, meta, rules)
-  const fixes = fixesBlock(c)
+  const fixes = fixesBlocks(c)
   const seat = sitsBlock(c)
   const time = timeBlocks(c)
   const body: Block[] = [
@@ -49,12 +49,13 @@ export function reportOf(j: Judgement, graph: PlanGraph, meta: Meta, rules: read
       countsBlock(c),
       {
         is: 'beside',
-        main: fixes
-          ? [{ is: 'heading', level: 2, text: 'What to fix first', id: 'first' }, fixes]
-          : [
-              { is: 'heading', level: 2, text: 'Nothing to fix', id: 'first' },
-              { is: 'text', text: 'No rule that ran found anything wrong.' },
-            ],
+        main:
+          fixes.length > 0
+            ? [{ is: 'heading', level: 2, text: 'What to fix first', id: 'first' }, ...fixes]
+            : [
+                { is: 'heading', level: 2, text: 'Nothing to fix', id: 'first' },
+                { is: 'text', text: 'No rule that ran found anything wrong.' },
+              ],
         side: [...(seat ? [{ is: 'panel', blocks: [seat] } as const] : []), contents],
       },
       ...body,

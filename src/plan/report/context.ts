@@ -66,13 +66,20 @@ function unknownRule(f: Finding): Rule {
   }
 }
 
+/** How many records a rule looked at; 0 where it did not run. */
+export const lookedAt = (s: RuleState | undefined): number => Number(s?.why.match(/^Looked at (\d+) /)?.[1] ?? 0)
+
 /** "19 of 26 steps", where the account of the rule says how many it looked at and each finding is one of them. */
 export function scopeOf(g: Group): string {
   const n = g.findings.length
-  const looked = Number(g.state?.why.match(/^Looked at (\d+) /)?.[1] ?? 0)
+  const looked = lookedAt(g.state)
   const offenders = new Set(g.findings.map(f => f.items[0])).size
   if (looked >= n && offenders === n && g.rule.looksAt !== '')
-    return looked === 1 ? `the one it looked at` : `${n} of ${looked} ${g.rule.looksAt}`
+    return looked === 1
+      ? 'the only one'
+      : looked === n
+        ? `all ${n} ${g.rule.looksAt}`
+        : `${n} of ${looked} ${g.rule.looksAt}`
   return n === 1 ? '1 finding' : `${n} findings`
 }
 

@@ -22,6 +22,9 @@ const sum = (all: readonly (number | null | undefined)[]): number | null => {
   const known = all.filter((n): n is number => n != null)
   return known.length === 0 ? null : known.reduce((a, b) => a + b, 0)
 }
+/** A sum of which every part is known: some steps with a cost are not the cost of all. */
+const whole = (all: readonly (number | null | undefined)[]): number | null =>
+  all.every(n => n != null) ? sum(all) : null
 const least = (days: readonly (Day | null | undefined)[]): Day | null =>
   days.filter((d): d is Day => d != null).reduce<Day | null>((a, d) => (a === null || d < a ? d : a), null)
 const most = (days: readonly (Day | null | undefined)[]): Day | null =>
@@ -34,7 +37,7 @@ export function moneyOfProgramme(view: View, p: Programme): MoneyFound {
   return {
     shown: lines.length > 0 || p.funding !== null || p.fundedUntil !== null || p.fundedFrom !== null,
     amount: own ?? sum(lines.map(l => l.amount?.pence)),
-    cost: p.cost?.pence ?? sum(view.stepsOfProgramme(p.id).map(s => s.cost?.pence)),
+    cost: p.cost?.pence ?? whole(view.stepsOfProgramme(p.id).map(s => s.cost?.pence)),
     from: p.fundedFrom?.from ?? p.fundedFrom?.on ?? least(lines.map(l => l.from?.from ?? l.from?.on)),
     // A line with no end runs on: only where every line ends does the money end.
     until:
@@ -64,7 +67,7 @@ export function moneyOfOutcome(
   return {
     shown: lines.length > 0 || own !== null || programmes.some(p => p.fundedUntil || p.fundedFrom),
     amount: own ?? sum(lines.map(l => l.amount?.pence)),
-    cost: sum(programmes.map(p => p.cost?.pence)) ?? sum(steps.map(s => s.cost?.pence)),
+    cost: whole(programmes.map(p => p.cost?.pence)) ?? whole(steps.map(s => s.cost?.pence)),
     from: null,
     until: most(ends),
     sharedWith: own === null ? others(lines) : 0,

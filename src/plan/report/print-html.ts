@@ -59,6 +59,7 @@ function run(r: Run): View | string {
   if ('strong' in r) return html`<strong>${clean(r.strong)}</strong>`
   if ('soft' in r) return html`<span class="gt-soft">${clean(r.soft)}</span>`
   if ('mark' in r) return html`<mark>${clean(r.mark)}</mark>`
+  if ('bullet' in r) return html`<span class="gt-bullet">${r.bullet}</span> `
   if ('to' in r) return html`<a href="#${r.to}">${clean(r.text)}</a>`
   return html`<span class="gt-status gt-status--${r.shape}">${raw(shape(r.shape, 14))}<span>${clean(r.word)}</span></span>`
 }

@@ -28,7 +28,13 @@ export function thread(id: string, t: Thread, way: 'lying' | 'standing' = 'lying
   const gap = lying ? (1152 - 2 * first) / gaps : 118
   const across = lying ? 66 : 6
   const width = lying ? 1152 : 320
-  const height = lying ? 256 : first + gap * gaps + 40
+  const room = lying ? gap - 12 : width - across - rope - 22
+  const said = t.links.map(l => [
+    ...wrap(l.runs, room, 2, 13, 600).map(w => ({ w, weight: 600, fill: ink.text as string })),
+    ...(l.stops === '' ? [] : wrap(l.stops, room, 2, 13)).map(w => ({ w, weight: 400, fill: ink.bad as string })),
+  ])
+  const deep = Math.max(...said.map(s => s.length))
+  const height = lying ? across + rope + 22 + deep * 18 : first + gap * gaps + 24
   const at = (i: number) => first + i * gap
   /** A point by how far along the thread and how far across the rope it lies. */
   const p = (a: number, c: number) => (lying ? `${n1(a)} ${n1(c)}` : `${n1(c)} ${n1(a)}`)
@@ -114,28 +120,16 @@ export function thread(id: string, t: Thread, way: 'lying' | 'standing' = 'lying
     )
   })
 
-  const words = t.links.map((l, i) => {
+  const words = said.map((lines, i) => {
     const mid = (at(i) + at(i + 1)) / 2
-    const room = lying ? gap - 14 : width - across - rope - 22
-    const runs = wrap(l.runs, room, 2, 13.5, 600)
-    const stops = l.stops === '' ? [] : wrap(l.stops, room, 2, 13, 400)
-    const lines = [
-      ...runs.map(w => ({ w, weight: 600, fill: ink.text, size: 13.5 })),
-      ...stops.map(w => ({ w, weight: 400, fill: l.reach < l.of ? ink.bad : ink.soft, size: 13 })),
-    ]
     return lines
-      .map((w, k) =>
+      .map((l, k) =>
         lying
-          ? text(mid, across + rope + 30 + k * 18, w.w, {
-              size: w.size,
-              weight: w.weight,
-              fill: w.fill,
-              anchor: 'middle',
-            })
-          : text(across + rope + 18, mid - (lines.length * 18) / 2 + 14 + k * 18, w.w, {
-              size: w.size,
-              weight: w.weight,
-              fill: w.fill,
+          ? text(mid, across + rope + 28 + k * 18, l.w, { size: 13, weight: l.weight, fill: l.fill, anchor: 'middle' })
+          : text(across + rope + 18, mid - lines.length * 9 + 14 + k * 18, l.w, {
+              size: 13,
+              weight: l.weight,
+              fill: l.fill,
             }),
       )
       .join('')

@@ -22,7 +22,8 @@ const WIDTH = 1216
 const LEFT = 236
 const RIGHT = 1010
 const TOP = 44
-const HIGH = 122
+const HIGH = 134
+const KEY = 44
 
 const ms = (d: Day) => Date.parse(d)
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -32,15 +33,7 @@ const shortDay = (d: Day) => `${Number(d.slice(8))} ${MONTHS[Number(d.slice(5, 7
 /** The days that lanes span, a little wider than what is drawn; always with the day of judgement inside. */
 export function spanOf(lanes: readonly Lane[], on: Day): [Day, Day] {
   const days = lanes
-    .flatMap(l => [
-      l.work.from,
-      l.work.until,
-      ...l.marks.map(m => m.on),
-      l.money?.from,
-      l.money?.until,
-      l.post?.from,
-      l.post?.until,
-    ])
+    .flatMap(l => [l.work.from, l.work.until, ...l.marks.map(m => m.on), l.money?.from, l.money?.until, l.post?.until])
     .filter((d): d is Day => d != null)
   const pad = (d: Day, months: number) => {
     const at = Number(d.slice(0, 4)) * 12 + Number(d.slice(5, 7)) - 1 + months
@@ -48,7 +41,7 @@ export function spanOf(lanes: readonly Lane[], on: Day): [Day, Day] {
   }
   const first = days.reduce((a, d) => (d < a ? d : a), on)
   const last = days.reduce((a, d) => (d > a ? d : a), on)
-  // A post held since long ago must not press the plan itself into a corner.
+  // Work begun long ago must not press what is to come into a corner; nor do posts count, which are held for years.
   const floor = pad(on, -24)
   return [pad(first < floor ? floor : first, 0), pad(last, 4)]
 }
@@ -59,7 +52,8 @@ export function timeline(
   lanes: readonly Lane[],
   about: { title: string; description: string; on: Day; span: readonly [Day, Day] },
 ): Picture {
-  const height = TOP + lanes.length * HIGH
+  const floor = TOP + lanes.length * HIGH
+  const height = floor + KEY
   const scale = scaleUtc([ms(about.span[0]), ms(about.span[1])], [LEFT, RIGHT]).clamp(true)
   const x = (d: Day) => scale(ms(d))
   const now = x(about.on)
@@ -69,11 +63,53 @@ export function timeline(
     id,
     { title: about.title, description: about.description, width: WIDTH, height },
     el('defs', {}, hatch(`${id}-gap`)),
-    ...grid(about.span, x, height),
-    line(now, 30, now, height, ink.text, 1.6),
+    ...grid(about.span, x, floor),
+    line(now, 30, now, floor, ink.text, 1.6),
     ...lanes.map((l, i) => lane(id, l, TOP + i * HIGH, x, about.on, i > 0)),
     el('rect', { x: now - pinWide / 2, y: 20, width: pinWide, height: 18, rx: 3, fill: ink.text }),
     text(now, 33, pin, { size: 12, weight: 600, fill: '#fff', anchor: 'middle' }),
+    keyOf(id, floor),
+  )
+}
+
+/** What each mark means, drawn as it is drawn above. */
+function keyOf(id: string, floor: number): string {
+  const y = floor + 22
+  const diamond = (x: number, fill: string, edge: string) =>
+    el('path', { d: `M${x} ${y}l7 7-7 7-7-7z`, fill, stroke: edge, 'stroke-width': 1.5 })
+  const parts: [mark: (x: number) => string, wide: number, words: string][] = [
+    [
+      x =>
+        el('rect', { x, y: y + 1, width: 12, height: 12, fill: ink.workPast }) +
+        el('rect', { x: x + 12, y: y + 1, width: 12, height: 12, fill: ink.work }),
+      24,
+      'work, past and to come',
+    ],
+    [x => diamond(x + 7, ink.act, ink.act), 14, 'done'],
+    [x => diamond(x + 7, '#fff', ink.act), 14, 'milestone to come'],
+    [x => diamond(x + 7, ink.bad, ink.bad), 14, 'past its date'],
+    [x => el('rect', { x, y: y + 1, width: 24, height: 12, fill: ink.soft }), 24, 'money'],
+    [
+      x => el('rect', { x, y: y + 2, width: 24, height: 9, fill: '#fff', stroke: ink.soft, 'stroke-width': 1.4 }),
+      24,
+      'lead in post',
+    ],
+    [
+      x => el('rect', { x, y: y + 1, width: 24, height: 12, fill: `url(#${id}-gap)`, stroke: ink.bad }),
+      24,
+      'work with no money, or nobody in post',
+    ],
+  ]
+  let x = 0
+  return (
+    line(0, floor + 6, WIDTH, floor + 6, ink.line) +
+    parts
+      .map(([mark, wide, words]) => {
+        const drawn = mark(x) + text(x + wide + 7, y + 11.5, words, { size: 12.5, fill: ink.soft })
+        x += wide + 7 + widthOf(words, 12.5) + 26
+        return drawn
+      })
+      .join('')
   )
 }
 
@@ -98,7 +134,7 @@ function grid([from, until]: readonly [Day, Day], x: (d: Day) => number, height:
 }
 
 function lane(id: string, l: Lane, top: number, x: (d: Day) => number, on: Day, ruled: boolean): string {
-  const y = top + 28
+  const y = top + 40
   const name = wrap(l.title, LEFT - 46, 3, 15, 600)
   const from = l.work.from ?? l.money?.from ?? l.post?.from ?? on
   const end = l.work.until
@@ -108,8 +144,8 @@ function lane(id: string, l: Lane, top: number, x: (d: Day) => number, on: Day, 
     ...name.map((w, i) => text(0, y + 12 + i * 19, w, { size: 15, weight: 600 })),
     text(0, y + 12 + name.length * 19, fit(l.sub, LEFT - 76, 12.5), { size: 12.5, fill: ink.soft }),
     work(l, y, x, on, from),
-    money(id, l, y + 34, x, from, stop),
-    post(id, l, y + 61, x, from, stop),
+    money(id, l, y + 34, x, from, stop, on),
+    post(id, l, y + 61, x, from, stop, on),
     marks(l, y, x),
   ].join('')
 }
@@ -118,7 +154,7 @@ function work(l: Lane, y: number, x: (d: Day) => number, on: Day, from: Day): st
   const a = x(from)
   const now = x(on)
   if (l.work.until === null) {
-    const known = l.marks.length > 0 || l.work.from !== null
+    const said = l.marks.length > 0 || l.work.from !== null ? 'the work has no end date' : 'the work has no dates'
     return (
       el('rect', {
         x: a + 0.5,
@@ -129,13 +165,7 @@ function work(l: Lane, y: number, x: (d: Day) => number, on: Day, from: Day): st
         fill: 'none',
         stroke: ink.act,
         'stroke-dasharray': '5 4',
-      }) +
-      (l.marks.length === 0
-        ? halo(a + 8, y + 14, known ? 'the work has no end date' : 'the work has no dates', {
-            size: 12.5,
-            fill: ink.soft,
-          })
-        : '')
+      }) + (l.marks.length === 0 ? halo(clear(a + 8, now, said), y + 14, said, { size: 12.5, fill: ink.soft }) : '')
     )
   }
   const b = x(l.work.until)
@@ -173,10 +203,17 @@ function ended(
   return parts.join('')
 }
 
-function money(id: string, l: Lane, y: number, x: (d: Day) => number, from: Day, stop: number): string {
+function money(id: string, l: Lane, y: number, x: (d: Day) => number, from: Day, stop: number, on: Day): string {
   const label = text(LEFT - 10, y + 11, 'Money', { size: 12, fill: ink.soft, anchor: 'end' })
   const m = l.money
-  if (!m) return label + halo(x(from) + 2, y + 11, 'no money is shown for it', { size: 12.5, fill: ink.soft })
+  if (!m)
+    return (
+      label +
+      halo(clear(x(from) + 2, x(on), 'no money is shown for it'), y + 11, 'no money is shown for it', {
+        size: 12.5,
+        fill: ink.soft,
+      })
+    )
   const a = x(m.from ?? from)
   const b = m.until ? x(m.until) : stop
   const bar = el('rect', { x: a, y, width: Math.max(2, b - a), height: 13, rx: 1, fill: ink.soft })
@@ -194,10 +231,14 @@ function money(id: string, l: Lane, y: number, x: (d: Day) => number, from: Day,
   )
 }
 
-function post(id: string, l: Lane, y: number, x: (d: Day) => number, from: Day, stop: number): string {
+function post(id: string, l: Lane, y: number, x: (d: Day) => number, from: Day, stop: number, on: Day): string {
   const label = text(LEFT - 10, y + 10, 'Lead', { size: 12, fill: ink.soft, anchor: 'end' })
   const p = l.post
-  if (!p) return label + halo(x(from) + 2, y + 10, 'nobody is named', { size: 12.5, fill: ink.soft })
+  if (!p)
+    return (
+      label +
+      halo(clear(x(from) + 2, x(on), 'nobody is named'), y + 10, 'nobody is named', { size: 12.5, fill: ink.soft })
+    )
   const a = Math.max(x(from), x(p.from ?? from))
   const b = p.empty ? a : p.until ? x(p.until) : stop
   const bar = el('rect', {
@@ -212,7 +253,8 @@ function post(id: string, l: Lane, y: number, x: (d: Day) => number, from: Day, 
   })
   const open = !p.empty && p.until === null && !p.gap
   const arrow = open ? el('path', { d: `M${n1(b)} ${n1(y)}l9 5-9 5z`, fill: ink.soft }) : ''
-  const title = halo(Math.min(a, RIGHT - 160) + 2, y + 22, fit(p.title, RIGHT - a + 150, 12), {
+  const named = fit(p.title, 330, 12)
+  const title = halo(clear(Math.min(a, WIDTH - 340) + 2, x(on), named), y + 24, named, {
     size: 12,
     fill: ink.soft,
   })
@@ -225,7 +267,8 @@ function marks(l: Lane, y: number, x: (d: Day) => number): string {
   const sorted = [...l.marks].sort((a, b) => (a.on < b.on ? -1 : 1))
   const out: string[] = []
   const labels: string[] = []
-  let free = LEFT - 8
+  // Two rows of names, the lower one first.
+  const free = [LEFT - 8, LEFT - 8]
   sorted.forEach((m, i) => {
     const px = x(m.on)
     out.push(
@@ -262,12 +305,17 @@ function marks(l: Lane, y: number, x: (d: Day) => number): string {
       return
     }
     const left = Math.max(LEFT - 8, Math.min(px - wide / 2, RIGHT + 60 - wide))
-    if (left < free) return
-    labels.push(halo(left, y - 5, words, style))
-    free = left + wide + 12
+    const row = free.findIndex(f => left >= f)
+    if (row < 0) return
+    labels.push(halo(left, y - 5 - row * 15, words, style))
+    free[row] = left + wide + 12
   })
   return out.join('') + labels.join('')
 }
+
+/** Where a text may begin so that the line of the day does not run through it. */
+const clear = (at: number, now: number, words: string): number =>
+  at < now + 6 && at + widthOf(words, 12.5) > now - 6 ? now + 8 : at
 
 /** A text with a rim of paper, so that a line behind it does not cut its letters. */
 function halo(x: number, y: number, words: string, style: { size: number; fill: string; weight?: number }): string {
