@@ -4,15 +4,11 @@ import { addDays, addMonths, type Day } from '../../graph/dates.ts'
 import type { Measure, Outcome, Programme, Rec, Step } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { View } from '../view.ts'
+import { addTo, byId, numberOf } from './plain.ts'
 
 /** "a", "a and b", "a, b and c". */
 export function sayAll(parts: readonly string[], joint = 'and'): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${joint} ${parts.at(-1)}`
-}
-/** Some of many names, in an order of their own: "a, b, c and 4 more". */
-export function sayFew(parts: readonly string[], most = 3): string {
-  const sorted = [...parts].sort()
-  return sorted.length <= most ? sayAll(sorted) : `${sorted.slice(0, most).join(', ')} and ${sorted.length - most} more`
 }
 /** An answer that puts the answer off. */
 export const isPutOff = (text: string) =>
@@ -45,7 +41,7 @@ export function seriesOf(view: View, m: Measure): Reading[] {
   const areas = new Set(all.map(v => plainWords(v.area)))
   const used = whole.length > 0 ? whole : areas.size === 1 ? all : []
   const days = new Map<Day, Rec<'value'>[]>()
-  for (const v of used) days.set(v.on!.on!, [...(days.get(v.on!.on!) ?? []), v])
+  for (const v of used) addTo(days, v.on!.on!, v)
   return [...days].map(([date, vs]) => {
     const final = vs.filter(v => v.provisional !== true)
     // Two final figures for one day: their mean, which no order of rows can change.
@@ -72,9 +68,11 @@ export function chartOf(view: View, m: Measure): Xmr {
 /** Measures with values enough for a verdict. */
 export const charted = (view: View, ms: readonly Measure[]) => ms.filter(m => !chartOf(view, m).trial)
 
-const unique = <T>(xs: readonly T[]): T[] => [...new Set(xs)]
+/** In the order of their references: never of rows. */
+export const inOrder = <R extends { id: string }>(records: readonly R[]): R[] =>
+  records.toSorted((a, b) => byId(a.id, b.id))
 const alongside = (view: View, to: Step | Programme, ms: readonly Measure[]) =>
-  unique(ms.filter(m => view.sameIntervention(to, m)))
+  inOrder([...new Set(ms)].filter(m => view.sameIntervention(to, m)))
 
 /** Measures that name the step itself. */
 export const ownMeasures = (view: View, s: Step) => alongside(view, s, view.measuresOfStep(s.id))
@@ -108,7 +106,6 @@ const EVERY: Record<NonNullable<NonNullable<Measure['frequency']>['is']>, number
 /** Days from one value to the next, by the stated frequency; null where none is stated. */
 export const daysApart = (m: Measure): number | null => (m.frequency?.is ? EVERY[m.frequency.is] : null)
 
-const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 /**
  * The day on which an effect or a figure is due to show: "30 days", "2 months", "one quarter", "6-8 weeks" (the later),
  * a bare number for days. Words that name no span add nothing.
@@ -118,8 +115,7 @@ export function afterLag(from: Day, lag: string): Day {
     .toLowerCase()
     .match(/(?:(\d+(?:\.\d+)?|[a-z]+)\s*)?(working days?|days?|weeks?|fortnights?|months?|quarters?|terms?|years?)\b/)
   if (!m) return /^\s*\d+\s*$/.test(lag) ? addDays(from, Number(lag)) : from
-  const word = NUMBERS.indexOf(m[1] ?? '')
-  const n = m[1] === undefined ? 1 : /\d/.test(m[1]) ? Number(m[1]) : word >= 0 ? word : 1
+  const n = /\d/.test(m[1] ?? '') ? Number(m[1]) : m[1] === 'no' ? 0 : (numberOf(m[1] ?? '') ?? 1)
   const unit = m[2]!.replace(/s$/, '')
   const months = { month: 1, quarter: 3, term: 4, year: 12 }[unit]
   if (months)

@@ -5,6 +5,7 @@ import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { isWhole, knownValues, sayAll } from './measured.ts'
+import { addTo, byId } from './plain.ts'
 
 const VOICES = new Set(['child', 'parent', 'staff'])
 
@@ -69,14 +70,15 @@ function areasOf(view: View): Areas {
   for (const a of all) for (const name of [a.id, a.title, a.source.ref]) add(name, a)
   for (const x of view.all.alias) for (const a of byName.get(plainWords(x.of)) ?? []) add(x.title, a)
   const inside = new Map<string, Area[]>()
-  for (const a of all) if (a.within?.id) inside.set(a.within.id, [...(inside.get(a.within.id) ?? []), a])
+  for (const a of all) if (a.within?.id) addTo(inside, a.within.id, a)
   const children = (a: Area) => inside.get(a.id) ?? []
   let top = all.filter(a => !view.get(a.within, 'area') && a.sort?.is !== 'ward')
   // The whole place may head the list: then its parts are meant.
   if (top.length === 1 && children(top[0]!).length > 0) top = children(top[0]!)
+  if (top.length === 0) top = all
   // Four areas and five localities are two ways to divide one place; a measure need follow only one of them.
   const levels = new Map<string, Area[]>()
-  for (const a of top) levels.set(a.sort?.is ?? '', [...(levels.get(a.sort?.is ?? '') ?? []), a])
+  for (const a of top) addTo(levels, a.sort?.is ?? '', a)
   const find = (name: string) => byName.get(plainWords(name)) ?? []
   return { levels: [...levels.values()], find, children }
 }
@@ -153,15 +155,16 @@ function uncovered(view: View, areas: Areas, o: Outcome, scope: Set<string> | nu
     .flatMap(m => [...m.areas, ...knownValues(view, m).flatMap(v => (isWhole(v.area) ? [] : v.area))])
   const ids = named(areas, words)
   if (ids === null) return []
-  const covers = (a: Area): boolean => {
-    const parts = areas.children(a)
-    return ids.has(a.id) || (parts.length > 0 && parts.every(covers))
+  // `within` keeps a list that goes round in a ring from being walked for ever.
+  const covers = (a: Area, within: readonly Area[] = []): boolean => {
+    const parts = within.includes(a) ? [] : areas.children(a)
+    return ids.has(a.id) || (parts.length > 0 && parts.every(p => covers(p, [...within, a])))
   }
   const asked = areas.levels.map(level => level.filter(a => !scope || scope.has(a.id))).filter(l => l.length > 0)
-  const count = (level: Area[]) => level.filter(covers).length
+  const count = (level: Area[]) => level.filter(a => covers(a)).length
   // The division that the measures follow: the one of which they cover the largest share.
   const level = asked.toSorted(
-    (a, b) => count(b) / b.length - count(a) / a.length || a.length - b.length || (a[0]!.id < b[0]!.id ? -1 : 1),
+    (a, b) => count(b) / b.length - count(a) / a.length || a.length - b.length || byId(a[0]!.id, b[0]!.id),
   )[0]
   const missing = (level ?? []).filter(a => !covers(a))
   if (missing.length === 0) return []
@@ -169,7 +172,7 @@ function uncovered(view: View, areas: Areas, o: Outcome, scope: Set<string> | nu
   const all = missing.length === level!.length
   return [
     {
-      items: [o.id, ...missing.map(a => a.id).sort()],
+      items: [o.id, ...missing.map(a => a.id).sort(byId)],
       message: all
         ? `${view.name(o)} is measured for the whole place only, and for none of its areas: ${names}.`
         : `${view.name(o)} is measured for some areas and not for ${names}.`,

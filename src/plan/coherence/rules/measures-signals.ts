@@ -19,11 +19,10 @@ import {
   unitOf,
 } from './measured.ts'
 
-const byId = (a: Measure, b: Measure) => (a.id < b.id ? -1 : 1)
 /** The measures by which a step is judged: its own where they have values enough, else those of its outcomes. */
 function judging(view: View, s: Step): Measure[] {
   const own = charted(view, ownMeasures(view, s))
-  return (own.length > 0 ? own : charted(view, outcomeMeasures(view, s))).toSorted(byId)
+  return own.length > 0 ? own : charted(view, outcomeMeasures(view, s))
 }
 /** Whether a point shows that things changed for the better; where neither way is said to be good, that they changed. */
 const isChange = (p: XmrPoint) => p.judgement === 'improvement' || p.judgement === 'signal'

@@ -4,6 +4,7 @@ import type { Measure, Programme, Rec, Step } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { chartOf, outcomeMeasures, ownMeasures, programmeMeasures, sayAll } from './measured.ts'
+import { byId, happened } from './plain.ts'
 
 const GOOD_WORDS = /\b(?:green|on track|on course|on target|blue)\b/i
 /** What the owner says, where that is that all is well: "green", "on track", "blue". */
@@ -14,14 +15,13 @@ function declared(rag: Step['rag'], status: { text: string } | null): string | n
   return null
 }
 
-/** Milestones whose day has passed without a day of completion. */
+/** Milestones whose day has passed without being reached. */
 const late = (view: View, ms: readonly Rec<'milestone'>[]) =>
   ms
-    .filter(m => m.due?.on != null && m.due.on < view.on && (m.doneOn === null || (m.doneOn.on ?? view.on) > view.on))
-    .sort((a, b) => (a.due!.on! < b.due!.on! ? -1 : a.due!.on! > b.due!.on! ? 1 : a.id < b.id ? -1 : 1))
+    .filter(m => m.due?.on != null && m.due.on < view.on && !happened(m.doneOn, view.on))
+    .sort((a, b) => (a.due!.on! < b.due!.on! ? -1 : a.due!.on! > b.due!.on! ? 1 : byId(a.id, b.id)))
 
-const inConcern = (view: View, ms: readonly Measure[]) =>
-  ms.filter(m => chartOf(view, m).state === 'signal worsening').sort((a, b) => (a.id < b.id ? -1 : 1))
+const inConcern = (view: View, ms: readonly Measure[]) => ms.filter(m => chartOf(view, m).state === 'signal worsening')
 
 export const watermelon: Rule = {
   id: 'C-51',

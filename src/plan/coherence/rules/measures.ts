@@ -2,7 +2,7 @@
 import type { Measure, Outcome } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { isPair, isPutOff, sayAll } from './measured.ts'
+import { inOrder, isPair, isPutOff, sayAll } from './measured.ts'
 import { sameConceptTwice } from './measures-alike.ts'
 import { areaMissing, unheard } from './measures-cover.ts'
 import { isOutput } from './measures-outputs.ts'
@@ -25,7 +25,7 @@ const unmeasured: Rule = {
       .filter(o => view.measuresOfOutcome(o.id).length === 0)
       .map((o): Hit => {
         const steps = view.stepsOfOutcome(o.id)
-        const near = [...new Set(steps.flatMap(s => view.measuresOfStep(s.id)))].sort((a, b) => (a.id < b.id ? -1 : 1))
+        const near = inOrder(steps.flatMap(s => [...view.measuresOfStep(s.id)]))
         const work =
           steps.length === 0
             ? ''
@@ -58,7 +58,7 @@ const onlyOutputs: Rule = {
   judge(view) {
     const measured = view.all.outcome.filter(o => view.measuresOfOutcome(o.id).length > 0)
     const hits = measured.flatMap((o): Hit[] => {
-      const ms = [...view.measuresOfOutcome(o.id)].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const ms = inOrder(view.measuresOfOutcome(o.id))
       if (!ms.every(isOutput)) return []
       const names = sayAll(ms.slice(0, 3).map(m => `“${m.title || m.id}”`))
       return [
@@ -165,7 +165,7 @@ const noTarget: Rule = {
 function isCount(m: Measure): boolean {
   const words = `${m.title} ${m.unit}`
   if (
-    /%|\b(?:percent(?:age)?|per cent|rate|ratio|proportion|share|average|mean|median|per \d|per [a-z]+ thousand)\b/i.test(
+    /%|\b(?:percent(?:age)?|per cent|rate|ratio|proportion|share|average|mean|median|per \d[\d,]*|per [a-z]+ thousand)\b/i.test(
       words,
     )
   )

@@ -22,7 +22,7 @@ const VAGUE = words(vagueTerms)
 const EXEMPT = words(exemptTerms)
 // "Support" is what some teams are called and what many steps do; only the second is vague.
 const SUPPORTS =
-  /(?<=^|[.;:,]\s*|\b(?:to|that|which|will|and|we|better|fully|who)\s)support(?:s|ing)?(?!\w)(?!\s+(?:functions?|staff|workers?|services?|teams?|plans?|posts?|packages?|groups?|networks?|offers?|needs?|for|from|centres?)\b(?!\s+(?:to|through|with|during|in)\b))/gi
+  /(?<=^|[.;:,]\s*|\b(?:to|that|which|will|and|we|better|fully|who)\s)support(?:s|ing)?(?!\w)(?!\s+(?:functions?|staff|workers?|services?|teams?|plans?|posts?|packages?|groups?|networks?|offers?|needs?|for|from|centres?)\b(?!\s+(?:to|through|with|during)\b))/gi
 const ADDRESS =
   /(?<!\w)address(?:es|ing)?(?=\s+(?:the|all|any|these|issues?|concerns?|gaps?|poor|low|high|weak\w*)\b)/gi
 const FOSTER =

@@ -59,7 +59,8 @@ function spells(words: readonly string[], acronym: string): boolean {
 /** "Special educational needs assessment (SENAR)", "ITU (independent travel unit)": explained where it is used. */
 function isSpelledOut(texts: readonly string[], acronym: string): boolean {
   return texts.some(text => {
-    if (spells(wordsOf(text), acronym)) return true
+    // Two letters are the initials of too many pairs of words.
+    if (single(acronym).length > 2 && spells(wordsOf(text), acronym)) return true
     const escaped = single(acronym).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     // In brackets the letters may come from within words too ("Safeguarding (SfG)"), in their order.
     const after = text.match(new RegExp(`([^()]{4,100})\\(\\s*${escaped}s?\\s*\\)`))?.[1]

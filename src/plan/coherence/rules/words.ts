@@ -1,20 +1,21 @@
 /** Rules of wording: promises that say nothing, and claims that nothing bears out. */
 import type { Xmr } from '../../../evidence/spc/rules.ts'
-import type { AnyRec, Measure } from '../../graph/kinds.ts'
+import type { Day } from '../../graph/dates.ts'
+import { type AnyRec, type Measure, titleOf } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
-import type { View } from '../view.ts'
+import { short, type View } from '../view.ts'
 import { type Claim, claimsIn } from './claims.ts'
-import { chartOf, outcomeMeasures, ownMeasures, programmeMeasures, sayAll } from './measured.ts'
+import { chartOf, inOrder, outcomeMeasures, ownMeasures, programmeMeasures, sayAll } from './measured.ts'
 import { readWording } from './wording.ts'
 import { unexplained } from './words-acronyms.ts'
 import { privacy } from './words-privacy.ts'
 
 /** The texts in which a plan promises something. Findings, obligations and self-assessments are others' words or past ones. */
-const promises = (view: View): { record: AnyRec; texts: string[]; start: string }[] => [
-  ...view.all.step.map(s => ({ record: s, texts: [s.title], start: s.test })),
-  ...view.all.outcome.map(o => ({ record: o, texts: [o.title, o.then], start: '' })),
-  ...view.all.programme.map(p => ({ record: p, texts: [p.purpose], start: '' })),
-  ...view.all.milestone.map(m => ({ record: m, texts: [m.title], start: m.test })),
+const promises = (view: View): { record: AnyRec; texts: string[]; test: string; due: Day | null | undefined }[] => [
+  ...view.all.step.map(s => ({ record: s, texts: [s.title], test: s.test, due: s.due?.on })),
+  ...view.all.outcome.map(o => ({ record: o, texts: [o.title, o.then], test: '', due: o.due?.on })),
+  ...view.all.programme.map(p => ({ record: p, texts: [p.purpose], test: '', due: p.end?.on })),
+  ...view.all.milestone.map(m => ({ record: m, texts: [m.title], test: m.test, due: m.due?.on })),
 ]
 
 const vague: Rule = {
@@ -31,7 +32,7 @@ const vague: Rule = {
   judge(view) {
     let examined = 0
     const hits: Hit[] = []
-    for (const { record, texts, start } of promises(view)) {
+    for (const { record, texts, test, due } of promises(view)) {
       const said = texts.filter(t => t !== '').map(text => ({ text, wording: readWording(text) }))
       if (said.length === 0) continue
       examined++
@@ -41,10 +42,15 @@ const vague: Rule = {
       const { terms, marks, clauses } = worst.wording
       const count = marks.length === 1 ? 'one vague word' : `${marks.length} vague words`
       const where = clauses === 1 ? '' : ` in ${clauses} clauses`
+      const text = worst.text === titleOf(record) ? '' : ` promises “${short(worst.text)}”: it`
+      const starts = [
+        test && ` Its own test is a start: “${short(test)}”.`,
+        due && ` It is due on ${view.say(due)}: say what will be true by then.`,
+      ]
       hits.push({
         items: [record.id],
-        message: `${view.name(record)} uses ${count}${where} (${sayAll(terms.map(t => `“${t}”`))}) and holds no number, no date and nothing that would prove it.`,
-        fix: `Rewrite it: who does what, how much of it, where and by when, and what would show it.${start ? ` Its own test is a start: “${start}”.` : ''}`,
+        message: `${view.name(record)}${text} uses ${count}${where} (${sayAll(terms.map(t => `“${t}”`))}) and holds no number, no date and nothing that would prove it.`,
+        fix: `Rewrite it: who does what, how much of it, where and by when, and what would show it.${starts.filter(Boolean).join('')}`,
         quote: { text: worst.text, marks },
       })
     }
@@ -117,7 +123,7 @@ const unborneClaim: Rule = {
       examined++
       const claiming = texts.map(t => ({ ...t, claims: claimsIn(t.text, t.account) })).filter(t => t.claims.length > 0)
       if (claiming.length === 0) continue
-      const ms = [...new Set(measures())].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const ms = inOrder([...new Set(measures())])
       const bare = claiming
         .map(t => ({ ...t, claims: t.claims.filter(c => !ms.some(m => BORNE_OUT[c.says](chartOf(view, m)))) }))
         .find(t => t.claims.length > 0)
