@@ -6,7 +6,7 @@ import { similarPairs } from '../similarity.ts'
 import type { View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
 import { byId, listed } from './plain.ts'
-import { type Marks, marksOf, placeWords, signature, toldApart } from './same-words.ts'
+import { levelled, type Marks, marksOf, placeWords, signature, toldApart } from './same-words.ts'
 
 /** Two steps that are one, the offender first, and how that shows. */
 type Twins = { step: Step; other: Step; because: string }
@@ -66,7 +66,7 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
     twins.set(key, { step, other, because })
   }
   const look = (of: readonly Step[]) => {
-    const texts = of.map(s => s.title)
+    const texts = of.map(s => levelled(s.title))
     for (const p of similarPairs(texts, view.settings.alike)) {
       const [a, b] = [of[p.a]!, of[p.b]!]
       const same = plainWords(a.title) === plainWords(b.title)
@@ -109,7 +109,9 @@ function sharedEvidence(view: View, steps: readonly Step[]): [Step, Step, string
 /** The offender of two: the less complete row, else the later step, else the second by id. */
 function lesser(a: Step, b: Step): [Step, Step] {
   const day = (s: Step) => s.due?.on ?? s.start?.on ?? ''
-  const second = a.filled !== b.filled ? a.filled > b.filled : day(a) !== day(b) ? day(b) > day(a) : true
+  // A cell that says "ongoing" is filled and tells no day.
+  const known = (s: Step) => s.filled - (s.due !== null && s.due.on === null ? 1 : 0)
+  const second = known(a) !== known(b) ? known(a) > known(b) : day(a) !== day(b) ? day(b) > day(a) : true
   return second ? [b, a] : [a, b]
 }
 

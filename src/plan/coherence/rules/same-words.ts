@@ -27,6 +27,9 @@ function level(word: string): string {
   return o >= 0 ? `${o}th` : word.replace(/^(\d+)(?:st|nd|rd)$/, '$1th')
 }
 
+/** A text whose number words are all written one way, for comparing. */
+export const levelled = (text: string): string => plainWords(text).split(' ').map(level).join(' ')
+
 const CONTENT = /^\p{L}{4,}/u
 
 /**
