@@ -51,13 +51,25 @@ const to = (r: AnyRec, text: string): Ref => ({ id: r.id, text })
 function plansOfSheets(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const plans = inFileOrder(graph.records.plan)
   const byName = new Map(plans.flatMap(p => [p.id, p.title, p.source.ref].map(n => [plainWords(n), p] as const)))
+  const sheets = new Map<string, Set<string>>()
+  for (const { source } of graph.records.step) {
+    const seen = sheets.get(source.file)
+    if (seen) seen.add(source.sheet)
+    else sheets.set(source.file, new Set([source.sheet]))
+  }
   for (const r of [...inFileOrder(graph.records.step), ...inFileOrder(graph.records.outcome)]) {
     const named = r.plan?.text
     if (!named && r.kind === 'outcome') continue
-    const name = named || [stem(r.source), r.source.sheet].filter(s => s !== '').join(' ')
+    const file = stem(r.source)
+    const sheet = r.source.sheet
+    const several = (sheets.get(r.source.file)?.size ?? 0) > 1
+    const name = named || (several ? `${file} ${sheet}` : file || sheet)
     if (name === '') continue
     const key = plainWords(name)
-    let plan = byName.get(key)
+    let plan = [key, plainWords(`${file} ${sheet}`), plainWords(sheet), plainWords(file)]
+      .slice(0, named ? 1 : several ? 3 : 4)
+      .map(k => byName.get(k))
+      .find(p => p !== undefined)
     if (!plan) {
       plan = make('plan', name, r, { title: named || name.replace(/[-_]+/g, ' ') })
       plan.source.row = null

@@ -59,7 +59,9 @@ export function fieldsFor(kind: Kind, heading: string): ReadonlyMap<string, numb
   const key = `${kind}\n${h}`
   const before = fits.get(key)
   if (before) return before
-  const best = new Map<string, number>()
+  // "Why (finding or clause)" is "Why" with a note.
+  const bare = heading.replace(/\([^)]*\)/g, ' ').trim()
+  const best = new Map(bare !== heading && bare !== '' ? fieldsFor(kind, bare) : [])
   if (h !== '') {
     const hit = exact.get(kind)!.get(h)
     const stem = stems(h)

@@ -54,9 +54,10 @@ function headersOf(table: Table): Header[] {
     found.push({ from: r, to: r, headings: one, alternatives: one.map(t => [t]) })
     const next = table.rows[r + 1]
     if (!next) continue
-    // A second header row says what its group does not: "Date" over "Due | Done". It holds words only.
-    const short = next.filter(c => c.text !== '').every(c => c.type === 'text' && c.text.length <= 40)
-    if (!short) continue
+    // A second header row says what its group does not: "Date" over "Due | Done". It holds headings, and no data.
+    const below = next.map(c => c.text.trim()).filter(t => t !== '')
+    if (below.some(t => t.length > 40 || isData(t) || isDate(t))) continue
+    if (below.filter(t => everyHeading.has(level(t))).length < 2) continue
     const two = Array.from({ length: width }, (_, i) => [
       textAt(next, i),
       `${textAt(row, i)} ${textAt(next, i)}`.trim(),
@@ -82,7 +83,8 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
     })
     for (const [field, f] of best) {
       if (f < LEAST) continue
-      const confidence = f * plausible(s.fields[field], samples[index]!)
+      // What a change was and is now can be anything, dates above all.
+      const confidence = f * (kind === 'change' ? 1 : plausible(s.fields[field], samples[index]!))
       if (confidence >= LEAST) options.push({ index, heading, field, confidence })
     }
   })
@@ -107,7 +109,9 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
   const total = columns.reduce((n, c) => n + weight(c.field) * c.confidence, 0)
   const filled = header.headings.filter((h, i) => h !== '' && !isDate(h) && (samples[i]?.values.length ?? 0) > 0).length
   const lost = Math.max(0, filled - columns.length)
-  const score = total - lost * 0.6 + (named > 0 ? 1.2 + named * 0.03 : 0)
+  // References, amounts, dates and sentences are what stands under headings.
+  const data = header.headings.filter(h => isData(h) || (isDate(h) && !(kind in WIDE))).length
+  const score = total - lost * 0.6 - data * 0.8 - (header.to - header.from) * 0.3 + (named > 0 ? 1.2 + named * 0.03 : 0)
   const cover = columns.reduce((n, c) => n + c.confidence, 0) / Math.max(1, columns.length + lost)
   return {
     kind,
@@ -122,6 +126,10 @@ const isDate = (text: string) => {
   const w = readWhen(text)
   return w.on !== null && /\d/.test(text)
 }
+
+/** What no heading looks like: "A1", "4.2", "£1,200", "58%", a sentence. */
+const isData = (text: string) =>
+  /^(?:£?-?\d[\d,.]*\s*(?:%|m|k|bn)?|[A-Z]{1,5}[-. ]?\d+(?:\.\d+)*)$/.test(text) || text.length > 90
 
 /** What a caller already knows of a sheet, from a mapping file. */
 export type Known = { kind?: Kind; headerRow?: number; columns?: Readonly<Record<string, string | null>> }
@@ -140,22 +148,28 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
     h => known.headerRow === undefined || table.rowNumbers[h.to] === known.headerRow,
   )
   const place = `${table.file.replace(/\.[a-z]+$/i, '')} ${table.sheet}`
-  let best: (Scored & { header: Header }) | null = null
-  for (const header of candidates) {
+  const scored = candidates.flatMap(header => {
     const samples = samplesOf(table, header)
     const above = table.rows
       .slice(0, header.from)
       .map(r => r[0]?.text ?? '')
       .join(' ')
     const hint = plainWords(`${place} ${above}`.replace(/[_/\\-]+/g, ' '))
-    for (const kind of known.kind ? [known.kind] : kindNames) {
-      const s =
-        scoreKind(kind, withKnown(header, known), samples, hint) ??
-        (known.kind ? { kind, score: 0.1, confidence: 1, columns: [], sure: 0 } : null)
-      // A higher header row with as good a match is the true one: data below it can look like headings too.
-      if (s && (!best || s.score > best.score + (header.from > best.header.from ? 0.25 : 0))) best = { ...s, header }
-    }
-  }
+    const fit = (known.kind ? [known.kind] : kindNames).flatMap(kind => {
+      const given = known.kind ? { kind, score: 0.1, confidence: 1, columns: [], sure: 0 } : null
+      return scoreKind(kind, withKnown(header, known), samples, hint) ?? given ?? []
+    })
+    const top = fit.reduce<Scored | null>((x, y) => (x === null || y.score > x.score ? y : x), null)
+    return top ? [{ ...top, header }] : []
+  })
+  // The first row of sure headings is the header, however well a second table further down would do.
+  const first = scored.find(x => x.header.from === x.header.to && x.sure >= 3 && x.confidence >= 0.6)
+  const best = scored
+    .filter(x => !first || x.header.from <= first.header.from)
+    .reduce<(typeof scored)[number] | null>(
+      (x, y) => (x === null || y.score > x.score + (y.header.from > x.header.from ? 0.25 : 0) ? y : x),
+      null,
+    )
   if (!best || (best.confidence < 0.3 && !known.kind)) return null
   const { header } = best
   const columns = applyKnown(best.columns, header, known)

@@ -57,7 +57,9 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
   const here =
     again < 0 ? table : { ...table, rows: table.rows.slice(0, again), rowNumbers: table.rowNumbers.slice(0, again) }
   const rows = readRows(here, found, say)
-  for (const c of found.unused) {
+  const body = here.rows.slice(found.headerTo + 1)
+  const unused = found.unused.filter(c => body.some(r => (r[c.index]?.text.trim() ?? '') !== ''))
+  for (const c of unused) {
     say(
       'column-not-used',
       `the column "${c.heading || 'without a heading'}" was not understood, so what it holds takes no part`,
@@ -78,7 +80,7 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
       field: c.field,
       confidence: Number(c.confidence.toFixed(2)),
     })),
-    unused: found.unused.map(c => c.heading),
+    unused: unused.map(c => c.heading),
   }
   if (again < 0) return { rows, taken: [taken] }
   const rest = rowsOf({ ...table, rows: table.rows.slice(again), rowNumbers: table.rowNumbers.slice(again) }, {}, warn)
@@ -101,6 +103,7 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
   const s = spec(found.kind)
   const hasSection = 'section' in s.fields && !found.columns.some(c => c.field === 'section')
   const unknown = new Map<string, Set<string>>()
+  const measured = new Set<string>()
   let section = ''
   for (let i = found.headerTo + 1; i < table.rows.length; i++) {
     const cells = table.rows[i] ?? []
@@ -150,7 +153,10 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
     if (found.wide.length > 0) {
       // A line of years without a total of its own is worth their sum; a line of spending is only its years.
       if (found.kind === 'funding' && !values.amount) values.amount = sum(found.wide.map(w => texts[w.index] ?? ''))
-      if (found.kind !== 'spend') rows.push(row)
+      // A scorecard gives a measure a line for each locality: one measure, and values of several places.
+      const name = plainWords(row.id || values[s.title] || '')
+      if (found.kind !== 'spend' && !(found.kind === 'measure' && measured.has(name))) rows.push(row)
+      measured.add(name)
       for (const w of found.wide) wide(found.kind, row, w.heading, texts[w.index] ?? '', rows)
     } else rows.push(row)
   }

@@ -173,7 +173,7 @@ export const measure = kind({
     ),
     outcomes: refs('outcome', 'outcomes', 'outcome', 'outcome ref', 'supports outcome'),
     steps: refs('step', 'steps', 'step', 'action', 'actions', 'step ref', 'action ref'),
-    areas: list('areas', 'localities', 'broken down by', 'breakdown', 'area'),
+    areas: list('areas', 'localities', 'broken down by', 'breakdown', 'area', 'locality'),
     note: text('note', 'notes', 'commentary', 'comment'),
   },
 })
