@@ -40,8 +40,9 @@ const kneeJerk: Rule = {
     const byPlan = stepsByPlan(view)
     const plans = livePlans(view)
     const versions = new Map<string, Day>()
+    const titles = stepsByTitle(view.all.step)
     for (const s of view.all.signed) {
-      const plan = planOfSigned(view, s)
+      const plan = planOfSigned(view, s, titles)
       const on = s.signedOn?.on
       if (plan && on && on <= view.on && on > (versions.get(plan) ?? '')) versions.set(plan, on)
     }
@@ -89,9 +90,16 @@ const kneeJerk: Rule = {
   },
 }
 
-/** The plan that a signed item belongs to: as its row says, else the plan of the step it signs. */
-function planOfSigned(view: View, s: Signed): string | null {
-  return s.plan?.id ?? view.get(s.item, 'step')?.plan?.id ?? view.get(s.item, 'outcome')?.plan?.id ?? null
+/** Steps by their words: how a signed row finds an item that it does not name by reference. Of equals the first by id. */
+const stepsByTitle = (steps: readonly Step[]): ReadonlyMap<string, Step> =>
+  new Map(steps.toSorted((a, b) => byId(b.id, a.id)).map(s => [plainWords(s.title), s]))
+
+/** The plan that a signed item belongs to: as its row says, else that of the step or outcome it signs. */
+function planOfSigned(view: View, s: Signed, titles: ReadonlyMap<string, Step>): string | null {
+  const named = view.get(s.item, 'step') ?? view.get(s.item, 'outcome')
+  const said = named === null && plainWords(s.title) !== '' ? titles.get(plainWords(s.title)) : undefined
+  const same = said && view.sameIntervention(said, s) ? said : null
+  return s.plan?.id ?? named?.plan?.id ?? same?.plan?.id ?? null
 }
 
 /** The items signed together last: of each plan the latest version alone. */
@@ -100,12 +108,13 @@ function versionsOf(view: View): Version[] {
   // A row that says no plan, and whose item is gone, belongs to the plan of the other rows of its sheet where that is one.
   const sheet = (s: Signed) => `${s.source.file}\n${s.source.sheet}\n${s.intervention ?? ''}`
   const plansOfSheet = new Map<string, Set<string>>()
+  const titles = stepsByTitle(view.all.step)
   for (const s of view.all.signed) {
-    const plan = planOfSigned(view, s)
+    const plan = planOfSigned(view, s, titles)
     if (plan) plansOfSheet.set(sheet(s), (plansOfSheet.get(sheet(s)) ?? new Set()).add(plan))
   }
   const planFor = (s: Signed) => {
-    const own = planOfSigned(view, s)
+    const own = planOfSigned(view, s, titles)
     const others = plansOfSheet.get(sheet(s))
     return own ?? (others?.size === 1 ? [...others][0]! : null)
   }
@@ -167,7 +176,7 @@ const notAsSigned: Rule = {
       // Signed again after this version: the paper that is compared here is no longer the plan's.
       if (again !== null && on !== null && again > on && again <= view.on) continue
       const live = (planId === null ? undefined : byPlan.get(planId)) ?? []
-      const byTitle = new Map(live.toSorted((a, b) => byId(b.id, a.id)).map(s => [plainWords(s.title), s]))
+      const byTitle = stepsByTitle(live)
       const has = {
         owner: items.some(s => s.owner !== null),
         due: items.some(s => s.due !== null),
