@@ -15,7 +15,13 @@ export type Finding = { rule: Rule['id']; severity: Severity } & Hit & {
 /** A finding that somebody has accepted for now: named, reasoned, and it comes back on its day. */
 export type Accepted = Finding & { by: string; reason: string; until: Day }
 /** What became of one rule. */
-export type RuleState = { rule: Rule['id']; state: 'ran' | 'not-applicable' | 'missing-input'; why: string }
+export type RuleState = {
+  rule: Rule['id']
+  state: 'ran' | 'not-applicable' | 'missing-input'
+  why: string
+  /** How many records were in its scope. */
+  examined: number
+}
 
 export type ItemCounts = Record<
   | 'outcomes'
@@ -58,7 +64,7 @@ export function check(
     const lacking = rule.needs.find(n => !(typeof n === 'string' ? [n] : n).some(k => view.supplied.has(k)))
     if (lacking) {
       const lacks = (typeof lacking === 'string' ? [lacking] : lacking).map((k: Kind) => kinds[k].many).join(' or ')
-      states.push({ rule: rule.id, state: 'missing-input', why: `No supplied file holds ${lacks}.` })
+      states.push({ rule: rule.id, state: 'missing-input', why: `No supplied file holds ${lacks}.`, examined: 0 })
       continue
     }
     const { examined, hits } = rule.judge(view)
@@ -66,11 +72,12 @@ export function check(
       found.push({ rule: rule.id, severity: rule.severity, ...hit, where: whereIs(view.get(hit.items[0])) })
     states.push(
       examined === 0
-        ? { rule: rule.id, state: 'not-applicable', why: `There are no ${rule.looksAt}.` }
+        ? { rule: rule.id, state: 'not-applicable', why: `There are no ${rule.looksAt}.`, examined }
         : {
             rule: rule.id,
             state: 'ran',
-            why: `Looked at ${examined} ${rule.looksAt}; ${hits.length || 'none'} wrong.`,
+            why: `${rule.looksAt.charAt(0).toUpperCase()}${rule.looksAt.slice(1)}: ${examined} looked at, ${hits.length || 'none'} wrong.`,
+            examined,
           },
     )
   }

@@ -218,7 +218,7 @@ function wide(kind: Kind, row: Row, heading: string, text: string, rows: Row[]):
       kind: 'value',
       source,
       intervention: row.intervention ?? null,
-      cells: { measure: name, on: heading, value: text },
+      cells: { measure: name, on: heading, value: text, area: row.cells.areas ?? '' },
     })
   else {
     const line = kind === 'spend' ? (row.cells.funding ?? row.cells.programme ?? '') : name

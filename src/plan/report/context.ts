@@ -67,7 +67,7 @@ function unknownRule(f: Finding): Rule {
 }
 
 /** How many records a rule looked at; 0 where it did not run. */
-export const lookedAt = (s: RuleState | undefined): number => Number(s?.why.match(/^Looked at (\d+) /)?.[1] ?? 0)
+export const lookedAt = (s: RuleState | undefined): number => s?.examined ?? 0
 
 /** "19 of 26 steps", where the account of the rule says how many it looked at and each finding is one of them. */
 export function scopeOf(g: Group): string {
