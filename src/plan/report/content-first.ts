@@ -60,7 +60,7 @@ const KIN: readonly (readonly string[])[] = [['C-05', 'C-13', 'C-14']]
 const MOST_FIXES = 6
 
 /** A group and the groups that the same work settles. */
-function gathered(groups: readonly Group[]): { group: Group; with: Group[] }[] {
+export function gathered(groups: readonly Group[]): { group: Group; with: Group[] }[] {
   const out: { group: Group; with: Group[] }[] = []
   for (const g of groups) {
     const kin = KIN.find(k => k.includes(g.rule.id))
