@@ -59,8 +59,9 @@ export type Block =
       is: 'figure'
       caption: string
       says: string
-      picture: Picture /** The same, standing, for a narrow screen. */
+      picture: Picture /** The same, standing, for a narrow screen, and narrow, for paper. */
       tall?: Picture
+      paper?: Picture
       key?: readonly Run[]
     }
   | {

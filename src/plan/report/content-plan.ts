@@ -2,14 +2,13 @@
 import { beads, cover, type StateCounts, segments, states, stateWords } from '../../web/chart/bars.ts'
 import type { StepState } from '../../web/chart/shapes.ts'
 import { spark } from '../../web/chart/spark.ts'
-import { sayDay } from '../graph/dates.ts'
 import type { Measure, Outcome, Programme, Step } from '../graph/kinds.ts'
 import { type Ref, sayMoney } from '../graph/values.ts'
 import type { Block, Cell, Line, Run } from './blocks.ts'
 import { aimed, based } from './content-thread.ts'
 import { type Context, label } from './context.ts'
 import { type MoneyFound, moneyOfOutcome, moneyOfProgramme } from './money.ts'
-import { capital, clip, count, figures, say } from './words.ts'
+import { capital, clip, count, figures, say, shortDay } from './words.ts'
 
 /** Rows drawn; what is beyond is counted and named in the tables of findings. */
 const OUTCOMES = 40
@@ -188,7 +187,7 @@ function measureCell(c: Context, id: string, measures: readonly Measure[]): Cell
     const span = [
       from == null ? null : `from ${num(from)}`,
       last ? `now ${num(last.value)}` : null,
-      to == null ? null : `to ${num(to)}${m.targetOn?.on ? ` by ${sayDay(m.targetOn.on)}` : ''}`,
+      to == null ? null : `to ${num(to)}${m.targetOn?.on ? ` by ${shortDay(m.targetOn.on)}` : ''}`,
     ].filter(Boolean)
     if (i === 0 && values.length >= 3)
       lines.push(spark(id, values, to ?? null, `${clip(m.title, 80)}: ${span.join(', ')}`))
@@ -245,7 +244,7 @@ function moneyCell(id: string, m: MoneyFound, early: boolean): Cell {
   const lines: Line[] = share === null ? [words] : [cover(id, share, words), words]
   if (m.amount !== null && m.cost !== null && m.amount < m.cost)
     lines.push([{ strong: `${sayMoney(m.cost - m.amount)} short` }])
-  if (m.until) lines.push([{ soft: `to ${sayDay(m.until)}` }])
+  if (m.until) lines.push([{ soft: `to ${shortDay(m.until)}` }])
   if (early) lines.push([{ shape: 'late', word: 'Ends before the work' }])
   return { lines }
 }
@@ -292,7 +291,7 @@ function stepsTable(c: Context, orphans: readonly Step[], of: number): Block {
       return [
         label(s, 150),
         s.owner ? clip(s.owner.text, 60) : absent('Nobody'),
-        s.due?.on ? sayDay(s.due.on) : s.due ? [{ soft: `“${clip(s.due.text, 30)}”` }] : absent('No date'),
+        s.due?.on ? shortDay(s.due.on) : s.due ? [{ soft: `“${clip(s.due.text, 30)}”` }] : absent('No date'),
         [{ shape: state, word: stateWords[state] }],
       ]
     }),

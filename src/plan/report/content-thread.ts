@@ -147,6 +147,7 @@ export function threadBlocks(c: Context): Block[] {
           says: 'Each gold strand runs on as far as the files say. A ring is a loose end; dots show where it should have gone.',
           picture: thread('thread', chart),
           tall: thread('thread-tall', chart, 'standing'),
+          paper: thread('thread-paper', chart, 'narrow'),
         },
       ],
     },

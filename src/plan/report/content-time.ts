@@ -1,15 +1,15 @@
 /** Work, money and people in time: where the money or the person ends before the work does. */
 import { type Gap, type Lane, type Mark, spanOf, timeline } from '../../web/chart/timeline.ts'
-import { type Day, monthsBetween, sayDay } from '../graph/dates.ts'
+import { addDays, type Day, monthsBetween, sayDay } from '../graph/dates.ts'
 import type { Programme, Rec, Step } from '../graph/kinds.ts'
 import { sayMoney } from '../graph/values.ts'
 import type { Block, Cell } from './blocks.ts'
 import { type Context, label, severityWord } from './context.ts'
 import { type MoneyFound, moneyOfProgramme } from './money.ts'
-import { and, capital, clip, count, say, sayMonths } from './words.ts'
+import { and, capital, clip, count, say, sayMonths, shortDay } from './words.ts'
 
 /** Lanes of one picture, and lanes drawn at all. */
-const PER_PICTURE = 5
+const PER_PICTURE = 4
 const MOST = 25
 
 type Ending = {
@@ -146,7 +146,7 @@ function moneyLane(c: Context, p: Programme, m: MoneyFound, work: Lane['work'], 
   const late = m.until !== null && (work.until !== null ? m.until < work.until : c.offends('C-31', p.id))
   let gap: Gap | null = null
   if (late && m.until) {
-    const months = work.until ? monthsBetween(m.until, work.until) : null
+    const months = work.until ? monthsBetween(addDays(m.until, 1), addDays(work.until, 1)) : null
     const short = m.amount !== null && m.cost !== null && m.cost > m.amount ? m.cost - m.amount : null
     const number = endings.length + 1
     gap = {
@@ -164,7 +164,7 @@ function moneyLane(c: Context, p: Programme, m: MoneyFound, work: Lane['work'], 
       programme: label(p, 70),
       what: 'Money',
       on: m.until,
-      left: work.until ? `work to ${sayDay(work.until)}` : 'no end date given',
+      left: work.until ? `work to ${shortDay(work.until)}` : 'no end date given',
       months,
       short,
       closes: boards.length > 0 ? clip([...new Set(boards)].slice(0, 2).join(' or '), 70) : '',
@@ -190,7 +190,7 @@ function postLane(c: Context, p: Programme, work: Lane['work'], endings: Ending[
   if (work.until !== null && (empty || (until !== null && until < work.until))) {
     const ends = empty ? c.j.on : until!
     if (ends < work.until) {
-      const months = monthsBetween(ends, work.until)
+      const months = monthsBetween(addDays(ends, 1), addDays(work.until, 1))
       const number = endings.length + 1
       gap = {
         number,
@@ -202,7 +202,7 @@ function postLane(c: Context, p: Programme, work: Lane['work'], endings: Ending[
         programme: label(p, 70),
         what: clip(post?.title ?? p.lead.text, 60),
         on: empty ? null : ends,
-        left: `work to ${sayDay(work.until)}`,
+        left: `work to ${shortDay(work.until)}`,
         months,
         short: null,
         closes: boss,
@@ -227,7 +227,7 @@ function stateCell(c: Context, rules: readonly string[], items: readonly string[
   if (standing) return [{ shape: standing.severity, word: severityWord[standing.severity] }]
   const accepted = c.j.accepted.find(fits)
   return accepted
-    ? [{ shape: 'accepted', word: `Accepted to ${sayDay(accepted.until)}` }]
+    ? [{ shape: 'accepted', word: `Accepted to ${shortDay(accepted.until)}` }]
     : [{ soft: 'no rule broken' }]
 }
 
@@ -277,7 +277,7 @@ function gapsTable(endings: readonly Ending[]): Block {
     rows: endings.map((e): Cell[] => [
       [{ bullet: e.number }, { strong: e.programme }],
       e.what,
-      e.on ? sayDay(e.on) : 'vacant now',
+      e.on ? shortDay(e.on) : 'vacant now',
       capital(e.left),
       e.months === null ? [{ soft: 'not known' }] : sayMonths(e.months),
       e.short === null ? [{ soft: e.what === 'Money' ? 'not stated' : 'not money' }] : sayMoney(e.short),

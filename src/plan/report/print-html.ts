@@ -38,7 +38,7 @@ export function printHtml(r: Report): string {
 </head>
 <body>
 <a class="gt-skip" href="#main">Skip to the report</a>
-<header class="gt-header gt-zoom"><div class="gt-wrap"><div class="gt-brand">${raw(LOOP)}Goldenthread</div><div class="gt-whose"><b>${clean(r.title)}</b>Improvement plan</div></div></header>
+<header class="gt-header gt-zoom"><div class="gt-wrap"><div class="gt-brand">${raw(LOOP)}Goldenthread</div><div class="gt-whose"><b>${clean(r.title)}</b><span>Improvement plan</span></div></div></header>
 <main id="main" tabindex="-1"><div class="gt-wrap">
 <div class="gt-zoom"><div class="gt-head"><div><h1>${r.question}</h1><p class="gt-lede">${text(r.answer)}</p></div><div class="gt-asat"><b>As at ${r.asAt.day}</b>${r.asAt.lines.map(l => html`<span>${text(l)}</span>`)}</div></div>
 ${r.blocks.filter(b => b.is !== 'section').map(b => block(b))}</div>
@@ -136,9 +136,12 @@ function figure(b: Extract<Block, { is: 'figure' }>): View {
   const lying = wide
     ? html`<div class="gt-scroll gt-scroll--wide" tabindex="0" role="region" aria-label="${clean(b.picture.title)}, slides sideways on a small screen" style="${style}">${raw(b.picture.svg)}</div>`
     : html`<div class="gt-scroll" style="${style}">${raw(b.picture.svg)}</div>`
-  return html`<figure class="gt-chart"><figcaption>${clean(b.caption)}<span>${clean(b.says)}</span></figcaption>${
-    b.tall ? html`<div class="gt-lying--twin">${lying}</div><div class="gt-standing">${raw(b.tall.svg)}</div>` : lying
-  }${b.key ? key(b.key) : ''}</figure>`
+  const also = [
+    b.tall ? html`<div class="gt-standing">${raw(b.tall.svg)}</div>` : '',
+    b.paper ? html`<div class="gt-paper">${raw(b.paper.svg)}</div>` : '',
+  ]
+  const names = ['gt-lying', b.tall ? 'gt-lying--twin' : '', b.paper ? 'gt-lying--screen' : ''].join(' ').trim()
+  return html`<figure class="gt-chart"><figcaption>${clean(b.caption)}<span>${clean(b.says)}</span></figcaption><div class="${names}">${lying}</div>${also}${b.key ? key(b.key) : ''}</figure>`
 }
 
 const key = (items: readonly Run[]): View => html`<ul class="gt-key">${items.map(i => html`<li>${run(i)}</li>`)}</ul>`

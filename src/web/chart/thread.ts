@@ -17,20 +17,22 @@ function strands({ of, reach }: Link): { all: number; on: number } {
 }
 
 /**
- * Draws the thread. Lying, it reads from left to right; standing, from top to bottom for a narrow screen.
+ * Draws the thread. Lying, it reads from left to right, narrow where it must be read on paper; standing, from top to bottom
+ * for a narrow screen.
  * The share of the rope that runs on is the share of things that reach the next station.
  */
-export function thread(id: string, t: Thread, way: 'lying' | 'standing' = 'lying'): Picture {
-  const lying = way === 'lying'
+export function thread(id: string, t: Thread, way: 'lying' | 'narrow' | 'standing' = 'lying'): Picture {
+  const lying = way !== 'standing'
+  const broad = way === 'lying' ? 1152 : 760
   const gaps = t.links.length
   const rope = lying ? 118 : 92
-  const first = lying ? 74 : 34
-  const gap = lying ? (1152 - 2 * first) / gaps : 118
+  const first = way === 'lying' ? 74 : way === 'narrow' ? 54 : 34
+  const gap = lying ? (broad - 2 * first) / gaps : 118
   const across = lying ? 66 : 6
-  const width = lying ? 1152 : 320
+  const width = lying ? broad : 320
   const room = lying ? gap - 12 : width - across - rope - 22
   const said = t.links.map(l => [
-    ...wrap(l.runs, room, 2, 13, 600).map(w => ({ w, weight: 600, fill: ink.text as string })),
+    ...wrap(l.runs, room, 3, 13, 600).map(w => ({ w, weight: 600, fill: ink.text as string })),
     ...(l.stops === '' ? [] : wrap(l.stops, room, 2, 13)).map(w => ({ w, weight: 400, fill: ink.bad as string })),
   ])
   const deep = Math.max(...said.map(s => s.length))
