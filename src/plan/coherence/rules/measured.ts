@@ -4,7 +4,7 @@ import { addDays, addMonths, type Day } from '../../graph/dates.ts'
 import type { Measure, Outcome, Programme, Rec, Step } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { View } from '../view.ts'
-import { addTo, byId, numberOf } from './plain.ts'
+import { addTo, numberOf } from './plain.ts'
 
 /** "a", "a and b", "a, b and c". */
 export function sayAll(parts: readonly string[], joint = 'and'): string {
@@ -70,7 +70,7 @@ export const charted = (view: View, ms: readonly Measure[]) => ms.filter(m => !c
 
 /** In the order of their references: never of rows. */
 export const inOrder = <R extends { id: string }>(records: readonly R[]): R[] =>
-  records.toSorted((a, b) => byId(a.id, b.id))
+  records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 const alongside = (view: View, to: Step | Programme, ms: readonly Measure[]) =>
   inOrder([...new Set(ms)].filter(m => view.sameIntervention(to, m)))
 

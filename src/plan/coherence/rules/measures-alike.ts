@@ -17,6 +17,11 @@ const concept = (title: string) =>
         ),
     )
     .join(' ')
+/** A count and a share of the same things are two measures, and are rightly kept side by side. */
+function sortOf(title: string): 'count' | 'share' | null {
+  if (/%|\b(?:percent(?:age)?|per cent|proportion|rate|share|average|mean|median)\b/i.test(title)) return 'share'
+  return /^(?:total )?(?:number|count)\b/i.test(title) ? 'count' : null
+}
 const numbers = (text: string) => (plainWords(text).match(/\d+/g) ?? []).sort().join(' ')
 
 /** The parts of a definition in which two measures may differ, each with its words for a reader. */
@@ -53,8 +58,8 @@ export const sameConceptTwice: Rule = {
     look(
       ms.map(m => concept(m.title)),
       (a, b) => {
-        const apart = differences(a, b)
-        if (concept(a.title) !== concept(b.title))
+        const apart = differences(a, b, view.settings.alike)
+        if (plainWords(a.title) !== plainWords(b.title))
           return `Their names are alike${apart.length > 0 ? ` and their ${sayAll(apart)} differ` : ''}.`
         if (apart.length > 0) return `They carry one name with different ${sayAll(apart)}.`
         // The same words in two plans' cells are one measure cited twice; two rows that define it are two measures.
@@ -94,18 +99,20 @@ function lesser(a: Measure, b: Measure): [Measure, Measure] {
   return text(a) > text(b) ? [a, b] : [b, a]
 }
 
-/** Kept for different places on purpose. */
+/** Kept as two on purpose: a count and a share, or one for each of two places. */
 function areApart(a: Measure, b: Measure): boolean {
+  const [one, other] = [sortOf(a.title), sortOf(b.title)]
+  if (one && other && one !== other) return true
   const there = new Set(b.areas.map(plainWords))
   return a.areas.length > 0 && b.areas.length > 0 && !a.areas.some(x => there.has(plainWords(x)))
 }
 
 /** What both state and state differently. */
-function differences(a: Measure, b: Measure): string[] {
+function differences(a: Measure, b: Measure, alike: number): string[] {
   const apart: string[] = []
   for (const [field, words] of PARTS) {
     const [x, y] = [a[field], b[field]]
-    if (x && y && (likeness(x, y) < 0.85 || numbers(x) !== numbers(y))) apart.push(words)
+    if (x && y && (likeness(x, y) < alike || numbers(x) !== numbers(y))) apart.push(words)
   }
   if (a.direction?.is && b.direction?.is && a.direction.is !== b.direction.is) apart.push('directions')
   if (a.baseline?.value != null && b.baseline?.value != null && a.baseline.value !== b.baseline.value)

@@ -61,13 +61,14 @@ function isSpelledOut(texts: readonly string[], acronym: string): boolean {
   return texts.some(text => {
     // Two letters are the initials of too many pairs of words.
     if (single(acronym).length > 2 && spells(wordsOf(text), acronym)) return true
-    const escaped = single(acronym).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     // In brackets the letters may come from within words too ("Safeguarding (SfG)"), in their order.
-    const after = text.match(new RegExp(`([^()]{4,100})\\(\\s*${escaped}s?\\s*\\)`))?.[1]
-    const before = text.match(new RegExp(`\\b${escaped}s?\\s*\\(([^()]{4,100})\\)`))?.[1]
-    return (
-      (after !== undefined && holdsInOrder(after, acronym)) || (before !== undefined && holdsInOrder(before, acronym))
-    )
+    for (const m of text.matchAll(/\(([^()]*)\)/g)) {
+      const [inside, before] = [m[1] ?? '', text.slice(Math.max(0, m.index - 100), m.index)]
+      if (key(inside.trim()) === key(acronym) && holdsInOrder(before, acronym)) return true
+      const last = before.match(/([\w&]+)\s*$/)?.[1] ?? ''
+      if (key(last) === key(acronym) && holdsInOrder(inside, acronym)) return true
+    }
+    return false
   })
 }
 /** The letters in order within the last words before a bracket or those in it, the first at the start of a word. */

@@ -31,7 +31,8 @@ const NOT_COUNTED =
 const NOT_THEM =
   /^(?:['’]|\s+(?:at a time|per\b|each\b|a (?:day|week|month|year)|in (?:every )?(?:\d|three|four|five|ten)|protection|in care (?:council|plan)|is (?:one )?too many|too many|one (?:plan|worker|family)|hubs?|centres?|homes?|support|group conferenc\w+|on the (?:panel|board|interview)|to (?:sit|join|serve)|(?:as )?(?:ambassadors?|inspectors?|representatives?|advisers?|panels?|boards?))|,? one (?:plan|worker|family|team))/i
 
-type Finder = { what: string; find: (text: string, small: number) => boolean }
+/** `near` is what a text must hold for a look to be worth while: most texts hold none of it. */
+type Finder = { what: string; near: RegExp; find: (text: string, small: number) => boolean }
 const seen =
   (...patterns: RegExp[]): Finder['find'] =>
   text =>
@@ -40,9 +41,14 @@ const seen =
 const CHILD =
   '(?:child|boy|girl|baby|infant|toddler|teenager|pupil|young person|sibling|brother|sister|son|daughter|care leaver)'
 const finders: readonly Finder[] = [
-  { what: 'a count of fewer than {small} children', find: holdsSmallCount },
+  {
+    what: 'a count of fewer than {small} children',
+    near: /child|young|pupil|student|bab|infant|toddler|teen|adolesc|boy|girl|sibling|leaver|famil|cases|minors|\bn\s?=/i,
+    find: holdsSmallCount,
+  },
   {
     what: 'the age of one child',
+    near: /\bage|years?[- ]old/i,
     find: seen(
       new RegExp(
         `(?<!\\b(?:every|each|any|no|all) (?:\\w+ )?)\\b${CHILD}\\b[^.;]{0,25}?\\baged? (?:of )?\\d{1,2}\\b(?!\\s*(?:or\\b|to\\b|[-–+]|and (?:over|above|under|older|younger|up|below)|years? (?:or|and) (?:over|under|older|above)))`,
@@ -54,34 +60,39 @@ const finders: readonly Finder[] = [
   },
   {
     what: 'a child or family named by a letter or number',
+    near: /[a-zP] (?:[A-Z]|\d{1,2})\b/,
     find: seen(
       /\b(?:Child|Baby|Infant|Young [Pp]erson|YP|Family|Sibling|Pupil|Mother|Father|Parent) (?:[A-HJ-Z]|\d{1,2})\b(?![-–]?\s?levels?\b)(?!['’]?\w)(?!\s*%)/,
     ),
   },
   {
     what: 'initials with an age',
+    near: /[A-Z][.A-Z].*(?:age|old|y\/?o)/s,
     find: seen(
       /(?<!\w)(?:[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3})\s*[,(]\s*(?:aged?\s*\d{1,2}\b|\d{1,2}\s*(?:yrs?|years?) old|\d{1,2}\s*y\/?o\b)/,
     ),
   },
   {
     what: 'a date of birth',
+    near: /birth|\bd\.?\s?o\.?\s?b|born/i,
     find: seen(
       /\b(?:d\.?\s?o\.?\s?b\.?|date of birth)\b\W*(?:is |was )?\d/i,
       /\bborn (?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th)?[\s/.-]/i,
       /\bborn on \w+ \d{1,2}\b/i,
     ),
   },
-  { what: 'an NHS number', find: holdsNhsNumber },
-  { what: 'a unique pupil number', find: seen(/(?<!\w)[A-HJ-NP-RT-Z]\d{11}[\dA-Z](?!\w)/) },
+  { what: 'an NHS number', near: /\d{3}[ -]?\d{4}/, find: holdsNhsNumber },
+  { what: 'a unique pupil number', near: /[A-Z]\d{11}/, find: seen(/(?<!\w)[A-HJ-NP-RT-Z]\d{11}[\dA-Z](?!\w)/) },
   {
     what: 'the reference number of a case',
+    near: /\d{4}/,
     find: seen(
       /\b(?:case|child|person|client|mosaic|lcs|liquidlogic|carefirst|pupil|case file|system|service user)(?: file)?(?:'s)? (?:id|no\.?|number|ref(?:erence)?)\W{0,3}[a-z]{0,3}\d{4,}\b/i,
     ),
   },
   {
     what: 'the siblings of one family',
+    near: /sibling|brother|sister/i,
     find: seen(
       /\b(?:both|these|those|this) siblings?\b|\bthe siblings (?:were|are|have|had|remain|live|was|has)\b|\bsibling (?:pair|group of (?:\d|two|three|four|five|six|seven))\b/i,
       /\b(?:his|her) (?:(?:younger|older|elder|eldest|youngest|half|twin|little|big)[- ])?(?:siblings?|brothers?|sisters?)\b/i,
@@ -121,7 +132,9 @@ function holdsNhsNumber(text: string): boolean {
 
 /** What kinds of thing a text shows that could point to one child, in words that repeat none of it. */
 export function personalIn(text: string, small: number): string[] {
-  return finders.filter(f => f.find(text, small)).map(f => f.what.replace('{small}', SMALL[small - 1] ?? String(small)))
+  return finders
+    .filter(f => f.near.test(text) && f.find(text, small))
+    .map(f => f.what.replace('{small}', SMALL[small - 1] ?? String(small)))
 }
 
 export const privacy: Rule = {
@@ -140,8 +153,8 @@ export const privacy: Rule = {
     for (const kind of READ) {
       const fields = Object.entries(kinds[kind].fields).filter(([, f]) => f.type === 'text')
       for (const record of view.all[kind] as AnyRec[]) {
-        // Evidence made from a step's own cell is read there.
-        if (kind === 'evidence' && record.filled === 0) continue
+        // Evidence and measures made from a step's own cells are read there.
+        if ((kind === 'evidence' || kind === 'measure') && record.filled === 0) continue
         examined++
         const cells = record as unknown as Record<string, string>
         const kindsOf = new Set<string>()
