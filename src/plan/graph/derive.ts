@@ -1,5 +1,5 @@
 /** The records that rows hold within other rows: a measure in a step, a holding in a post, the plan that a sheet is. */
-import { blank, readCell } from './cells.ts'
+import { blank, parts, readCell } from './cells.ts'
 import type { PlanGraph } from './graph.ts'
 import { type AnyRec, type Kind, type Rec, type Source, spec } from './kinds.ts'
 import { plainWords, type Ref } from './values.ts'
@@ -110,23 +110,39 @@ function measuresInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const known = new Map<string, Rec<'measure'>>()
   for (const m of inFileOrder(graph.records.measure))
     for (const n of [m.id, m.title, m.source.ref]) if (n) known.set(plainWords(n), m)
+  const stated = new Set(graph.records.measure.filter(m => m.outcomes.length > 0))
+  const inline = new Map<string, Rec<'measure'>>()
   for (const s of inFileOrder(graph.records.step)) {
     if (s.measure === '') continue
     has.add('measure')
-    const own = known.get(plainWords(s.measure))
+    const whole = known.get(plainWords(s.measure))
+    const listed = whole ? [whole] : parts(s.measure).flatMap(p => known.get(plainWords(p)) ?? [])
+    if (listed.length > 0) {
+      for (const m of listed) {
+        join(m, s)
+        // A measure that the dictionary links to no outcome serves those of the steps that name it.
+        if (!stated.has(m))
+          for (const o of s.outcomes) if (!m.outcomes.some(r => r.text === o.text)) m.outcomes.push({ ...o })
+      }
+      continue
+    }
     const key = `${s.plan?.id ?? ''} ${plainWords(s.measure)}`
     const m =
-      own ??
-      known.get(key) ??
+      inline.get(key) ??
       make('measure', `measure of ${s.id}`, s, {
         title: s.measure,
         baseline: s.baseline && { ...s.baseline },
         target: s.target && { ...s.target },
+        // The target stands in the step's own row, so it is to be reached when the step is.
+        targetOn: s.target && s.due && { ...s.due },
         outcomes: s.outcomes.map(o => ({ ...o })),
       })
-    known.set(key, m)
-    if (!m.steps.some(r => r.id === s.id)) m.steps.push(to(s, s.id))
+    inline.set(key, m)
+    join(m, s)
   }
+}
+function join(m: Rec<'measure'>, s: Rec<'step'>): void {
+  if (!m.steps.some(r => r.id === s.id)) m.steps.push(to(s, s.id))
 }
 
 /** What an evidence cell holds is a claim by whoever filled the cell in, until somebody says more. */

@@ -18,11 +18,12 @@ import {
   sayNumber,
   unitOf,
 } from './measured.ts'
+import { who } from './owners.ts'
 
-/** The measures by which a step is judged: its own where they have values enough, else those of its outcomes. */
+/** The measures by which a step is judged: its own where it names any, else those of its outcomes. */
 function judging(view: View, s: Step): Measure[] {
-  const own = charted(view, ownMeasures(view, s))
-  return own.length > 0 ? own : charted(view, outcomeMeasures(view, s))
+  const own = ownMeasures(view, s)
+  return charted(view, own.length > 0 ? own : outcomeMeasures(view, s))
 }
 /** Whether a point shows that things changed for the better; where neither way is said to be good, that they changed. */
 const isChange = (p: XmrPoint) => p.judgement === 'improvement' || p.judgement === 'signal'
@@ -58,7 +59,7 @@ export const effectNotShown: Rule = {
         message: `${view.name(s)} ${done ? `was done on ${view.say(done)}` : 'is marked done'}, and ${named(ms)} ${
           ms.length === 1 ? 'has' : 'have'
         } shown nothing beyond usual variation${since}.${values}`,
-        fix: `Ask ${s.owner?.text || 'its owner'} what the step was meant to change and by when: correct the link or the lag if they are wrong, else decide what to do instead.`,
+        fix: `Ask ${s.owner ? who(view, s.owner) : 'its owner'} what the step was meant to change and by when: correct the link or the lag if they are wrong, else decide what to do instead.`,
       })
     }
     return { examined, hits }
@@ -191,7 +192,7 @@ export const stale: Rule = {
           message: last
             ? `${view.name(m)} is due ${often}, and its last value is of ${view.say(last)}, ${sayAge(last, view.on)} ago.`
             : `${view.name(m)} is due ${often} and has no value at all.`,
-          fix: `Ask ${m.owner?.text || 'whoever holds the data'} for the ${last ? 'values since then' : 'first value'}; if it is measured no longer, retire it and say what takes its place.`,
+          fix: `Ask ${m.owner ? who(view, m.owner) : 'whoever holds the data'} for the ${last ? 'values since then' : 'first value'}; if it is measured no longer, retire it and say what takes its place.`,
         },
       ]
     })

@@ -4,6 +4,7 @@ import type { Measure, Programme, Rec, Step } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { chartOf, outcomeMeasures, ownMeasures, programmeMeasures, sayAll } from './measured.ts'
+import { who } from './owners.ts'
 import { byId, happened } from './plain.ts'
 
 const GOOD_WORDS = /\b(?:green|on track|on course|on target|blue)\b/i
@@ -55,11 +56,11 @@ export const watermelon: Rule = {
       }
       if (open) against.push(...silence(view, x, updated[x.kind as 'step' | 'programme'].has(fileOf(x))))
       if (against.length === 0) return
-      const owner = x.kind === 'step' ? x.owner?.text : x.lead?.text
+      const owner = x.kind === 'step' ? x.owner : x.lead
       hits.push({
         items: [x.id, ...milestones.map(m => m.id), ...worse.map(m => m.id)],
         message: `${view.name(x)} is called ${says}, but ${sayAll(against)}.`,
-        fix: `Ask ${owner || 'its owner'} to say what is so today: change the status, or show why it still holds.`,
+        fix: `Ask ${owner ? who(view, owner) : 'its owner'} to say what is so today: change the status, or show why it still holds.`,
       })
     }
     for (const s of view.all.step) {

@@ -8,6 +8,7 @@ import { areaMissing, unheard } from './measures-cover.ts'
 import { isOutput } from './measures-outputs.ts'
 import { effectNotShown, gainLost, metByChance, stale, targetByWish } from './measures-signals.ts'
 import { watermelon } from './measures-status.ts'
+import { who } from './owners.ts'
 
 const unmeasured: Rule = {
   id: 'C-05',
@@ -203,7 +204,7 @@ const halfDefined: Rule = {
         {
           items: [m.id],
           message: `${view.name(m)} is defined without ${lacks.length === 1 ? 'its ' : ''}${sayAll(lacks, 'or')}.`,
-          fix: `${m.owner && !lacking(m.owner.text) ? `Ask ${m.owner.text} to` : 'Name who owns it, and'} write down ${sayAll(
+          fix: `${m.owner && !lacking(m.owner.text) ? `Ask ${who(view, m.owner)} to` : 'Name who owns it, and'} write down ${sayAll(
             lacks.map(l => `the ${l.replace(/ \(.*/, '')}`),
           )}, so that anybody can work out the same number.`,
         },
