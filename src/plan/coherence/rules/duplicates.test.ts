@@ -28,12 +28,15 @@ test('the same step with another owner, end date or status contradicts itself', 
   differ({ title, due: '2022-06-30' }, { title, due: 'ongoing' })
   differ({ title, status: 'done' }, { title, status: 'in progress' })
   differ({ title, rag: 'green' }, { title, rag: 'red' })
+  differ({ title, status: 'open', rag: 'green' }, { title, status: 'open', rag: 'red' })
+  differ({ title, status: 'done' }, { title, rag: 'red' })
 })
 
 test('the same step with nothing that differs is counted twice, blank cells or filled', () => {
   equal({ title }, { title })
   const full = { title, owner: 'Jane Smith', due: '2022-06-30', status: 'started' }
   equal(full, { ...full, due: '30 June 2022', status: 'in progress' })
+  equal({ title, status: 'in progress' }, { title, rag: 'green' })
   equal({ title: `${title} by team managers` }, { title: `${title}, by the team managers.` })
 })
 

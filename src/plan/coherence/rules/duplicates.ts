@@ -2,8 +2,8 @@
 import type { Rec, Step } from '../../graph/kinds.ts'
 import { plainWords, type Ref } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { similarPairs } from '../similarity.ts'
-import type { View } from '../view.ts'
+import { PARTNERS, similarPairs } from '../similarity.ts'
+import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
 import { byId, listed } from './plain.ts'
 import { levelled, type Marks, marksOf, placeWords, signature, toldApart } from './same-words.ts'
@@ -57,26 +57,34 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
   const places = placeWords(view)
   const marks = new Map(steps.map(s => [s.id, marksOf(s.title, s.areas, places)]))
   const twins = new Map<string, Twins>()
-  const add = (a: Step, b: Step, because: string) => {
+  const add = (a: Step, b: Step, because: (other: Step) => string) => {
     const [first, second] = byId(a.id, b.id) < 0 ? [a, b] : [b, a]
     const key = `${first.id}\n${second.id}`
     if (twins.has(key) || !view.sameIntervention(a, b) || turns(a, b)) return
     if (toldApart(marks.get(a.id) as Marks, marks.get(b.id) as Marks)) return
     const [step, other] = lesser(first, second)
-    twins.set(key, { step, other, because })
+    twins.set(key, { step, other, because: because(other) })
   }
-  const look = (of: readonly Step[]) => {
-    const texts = of.map(s => levelled(s.title))
-    for (const p of similarPairs(texts, view.settings.alike)) {
+  const texts = new Map(steps.map(s => [s.id, levelled(s.title)]))
+  const look = (of: readonly Step[]): Set<string> => {
+    const partners = new Map<string, number>()
+    for (const p of similarPairs(
+      of.map(s => texts.get(s.id) ?? ''),
+      view.settings.alike,
+    )) {
       const [a, b] = [of[p.a]!, of[p.b]!]
+      for (const s of [a, b]) partners.set(s.id, (partners.get(s.id) ?? 0) + 1)
       const same = plainWords(a.title) === plainWords(b.title)
-      add(a, b, same ? 'in the same words' : `in nearly the same words (“${b.title}”)`)
+      add(a, b, other => (same ? 'in the same words' : `in nearly the same words (“${short(other.title)}”)`))
     }
+    return new Set([...partners].filter(([, n]) => n >= PARTNERS).map(([id]) => id))
   }
-  // A series of a hundred like steps must not use up the partners of the two in it that are one: first among equals.
-  for (const [, of] of Map.groupBy(steps, s => signature(marks.get(s.id) as Marks))) if (of.length > 1) look(of)
-  look(steps)
-  for (const [a, b, title] of sharedEvidence(view, steps)) add(a, b, `with the same evidence (“${title}”)`)
+  const crowded = look(steps)
+  // In a series of a hundred like steps the two that are one may not have met: such are asked again among their equals.
+  if (crowded.size > 0)
+    for (const [, of] of Map.groupBy(steps, s => signature(marks.get(s.id) as Marks)))
+      if (of.length > 1 && of.some(s => crowded.has(s.id))) look(of)
+  for (const [a, b, title] of sharedEvidence(view, steps)) add(a, b, () => `with the same evidence (“${short(title)}”)`)
   const result = { steps: steps.length, twins: [...twins.values()] }
   found.set(view, result)
   return result
@@ -128,9 +136,15 @@ function contradictions(view: View, a: Step, b: Step): { what: string; said: str
   const due = (s: Step) => s.due?.on ?? plainWords(s.due?.text ?? '')
   const sayDue = (s: Step) => (s.due?.on ? view.say(s.due.on) : s.due?.text ? `“${s.due.text}”` : 'left blank')
   if (due(a) !== due(b)) tell('the end date', sayDue(a), sayDue(b))
-  const status = (s: Step) => s.status?.is ?? (plainWords(s.status?.text ?? '') || (s.rag?.is ?? ''))
-  const sayStatus = (s: Step) => (status(s) === '' ? 'left blank' : `“${s.status?.text || s.rag?.text}”`)
-  if (status(a) !== status(b)) tell('the status', sayStatus(a), sayStatus(b))
+  const word = (c: Step['status'] | Step['rag']) => c?.is ?? plainWords(c?.text ?? '')
+  const say = (s: Step) => (word(s.status) || word(s.rag) ? `“${s.status?.text || s.rag?.text}”` : 'left blank')
+  const both = (of: 'status' | 'rag') => word(a[of]) !== '' && word(b[of]) !== ''
+  if (both('status') || both('rag')) {
+    if (both('status') && word(a.status) !== word(b.status)) tell('the status', say(a), say(b))
+    else if (both('rag') && word(a.rag) !== word(b.rag)) tell('the colour', `“${a.rag?.text}”`, `“${b.rag?.text}”`)
+    // A word in one and a colour in the other are two scales: they clash where one says done and the other does not.
+  } else if ((say(a) === 'left blank') !== (say(b) === 'left blank') || view.isDone(a) !== view.isDone(b))
+    tell('the status', say(a), say(b))
   return found
 }
 

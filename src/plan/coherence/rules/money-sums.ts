@@ -230,7 +230,7 @@ const unclaimed: Rule = {
       return [
         {
           items: [s.id],
-          message: `${view.name(s)}${amount} ${where} without ${lacks.join(' and ')}${owner}.`,
+          message: `${view.name(s)}${amount} ${where} without ${lacks.join(' or ')}${owner}.`,
           fix: `${capital(fix.join(' and '))}, or take it out of the budget.`,
         },
       ]

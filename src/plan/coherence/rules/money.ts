@@ -34,13 +34,13 @@ function moneyUntil(view: View, p: Programme): Day | null {
   return end
 }
 
-type Work = { day: Day; record: AnyRec; what: string }
+type Work = { day: Day; record: AnyRec }
 
 /** Everything of a programme that has a date: what is still to be done, last first, and whether there was any at all. */
 function datedWork(view: View, p: Programme): { dated: boolean; last: Work | undefined } {
   const work: (Work & { over: boolean })[] = []
-  const add = (day: Day | null | undefined, record: AnyRec, over: boolean, what = view.nameIn(record)) => {
-    if (day) work.push({ day, record, what, over })
+  const add = (day: Day | null | undefined, record: AnyRec, over: boolean) => {
+    if (day) work.push({ day, record, over })
   }
   const milestones = new Set(view.milestonesOfProgramme(p.id))
   for (const s of view.stepsOfProgramme(p.id)) {
@@ -53,7 +53,7 @@ function datedWork(view: View, p: Programme): { dated: boolean; last: Work | und
     const s = view.get(m.step, 'step')
     if (!s || !view.isStopped(s)) add(m.due?.on, m, happened(m.doneOn, view.on))
   }
-  add(p.end?.on, p, false, 'the end of the programme')
+  add(p.end?.on, p, false)
   const open = work.filter(w => !w.over)
   open.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : byId(a.record.id, b.record.id)))
   return { dated: work.length > 0, last: open[0] }
@@ -89,7 +89,11 @@ const moneyEnds: Rule = {
       const money = `Money for ${view.nameIn(p)} ${ends}`
       if (last && end < last.day) {
         const gap = spanBetween(end, last.day)
-        const what = last.record.kind === 'programme' ? 'The end planned for it' : `Its last milestone, ${last.what},`
+        const name = view.nameIn(last.record).replace(/^(?:milestone|step) /, '')
+        const what =
+          last.record === p
+            ? 'Its planned end'
+            : `Its last ${last.record.kind === 'step' ? 'dated step' : 'milestone'}, ${name},`
         hits.push({
           items: last.record === p ? [p.id] : [p.id, last.record.id],
           message: `${money}. ${what} is due on ${view.say(last.day)}: ${gap} of work have no money.`,

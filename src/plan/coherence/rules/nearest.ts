@@ -1,8 +1,22 @@
 /** What reads most like something else: for the fix of a finding, which suggests and never judges. */
-import type { AnyRec } from '../../graph/kinds.ts'
-import { alikeAmong } from '../similarity.ts'
+import type { AnyRec, Step } from '../../graph/kinds.ts'
+import { type Alike, alikeAmong } from '../similarity.ts'
 import type { View } from '../view.ts'
-import { byId } from './plain.ts'
+
+const steps = new WeakMap<View, ReturnType<typeof nearestOf<Step>>>()
+/** The finder of steps that are not stopped: several rules ask it, so it is made once for a view. */
+export function nearestStep(view: View): (text: string, of: AnyRec) => Step | null {
+  let found = steps.get(view)
+  if (!found) {
+    found = nearestOf(
+      view,
+      view.all.step.filter(s => !view.isStopped(s)),
+      s => [s.title],
+    )
+    steps.set(view, found)
+  }
+  return found
+}
 
 /** Likeness from which "reads closest" is worth saying. */
 const WORTH_SAYING = 0.3
@@ -17,22 +31,20 @@ export function nearestOf<R extends AnyRec>(
   records: readonly R[],
   wordsOf: (r: R) => readonly string[],
 ): (text: string, of: AnyRec) => R | null {
-  let index: { ask: ReturnType<typeof alikeAmong>; whose: R[] } | null = null
+  let index: { alike: Alike; whose: R[] } | null = null
   return (text, of) => {
     if (!index) {
       const whose: R[] = []
       const texts: string[] = []
-      for (const r of records.toSorted((a, b) => byId(a.id, b.id)))
+      for (const r of records.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
         for (const t of wordsOf(r)) {
           whose.push(r)
           texts.push(t)
         }
-      index = { ask: alikeAmong(texts), whose }
+      index = { alike: alikeAmong(texts), whose }
     }
-    for (const m of index.ask(text, WORTH_SAYING)) {
-      const r = index.whose[m.at]!
-      if (r.id !== of.id && view.sameIntervention(r, of)) return r
-    }
-    return null
+    const { alike, whose } = index
+    const at = alike.nearest(text, WORTH_SAYING, i => whose[i]!.id !== of.id && view.sameIntervention(whose[i]!, of))
+    return whose[at] ?? null
   }
 }

@@ -30,7 +30,9 @@ function level(word: string): string {
 /** A text whose number words are all written one way, for comparing. */
 export const levelled = (text: string): string => plainWords(text).split(' ').map(level).join(' ')
 
-const CONTENT = /^\p{L}{4,}/u
+const WORD = /[\p{L}\p{N}'’]+/gu
+const CAPITAL = /^\p{Lu}/u
+const ASCII = /^[a-z\d']+$/i
 
 /**
  * The words of a text that mark it out, and the areas that its row names.
@@ -38,19 +40,25 @@ const CONTENT = /^\p{L}{4,}/u
  */
 export function marksOf(text: string, areas: readonly string[], places: ReadonlySet<string>): Marks {
   const marks = new Set<string>()
-  const said = text.split(/[^\p{L}\p{N}'’&]+/u).filter(w => w !== '')
-  const content = said.slice(1).filter(w => CONTENT.test(w))
+  const said = text.match(WORD) ?? []
+  let content = 0
+  let named = 0
+  for (let i = 1; i < said.length; i++) {
+    if (said[i]!.length < 4) continue
+    content++
+    if (CAPITAL.test(said[i]!)) named++
+  }
   // Where Every Word Has A Capital, a capital marks no name.
-  const capitals = content.filter(w => /^\p{Lu}/u.test(w)).length * 2 <= content.length
+  const capitals = named * 2 <= content
   said.forEach((w, i) => {
-    const plain = plainWords(w)
+    const plain = ASCII.test(w) ? w.toLowerCase().replaceAll("'", '') : plainWords(w)
     if (plain === '') return
     const one = level(plain)
     const telling =
       /\d/.test(one) || TELLING.has(plain) || places.has(plain) || (/^[b-z]$/.test(plain) && i > 0 && !/'/.test(w))
     if (telling) marks.add(one)
     // Plural and singular of a name are one name.
-    else if (i > 0 && capitals && /^\p{Lu}/u.test(w)) marks.add(plain.length > 3 ? plain.replace(/s$/, '') : plain)
+    else if (i > 0 && capitals && CAPITAL.test(w)) marks.add(plain.length > 3 ? plain.replace(/s$/, '') : plain)
   })
   return { words: marks, areas: new Set(areas.map(plainWords).filter(a => a !== '')) }
 }

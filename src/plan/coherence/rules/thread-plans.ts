@@ -24,7 +24,7 @@ type Running = {
   from: Day
   until: Day
   serves: ReadonlySet<string>
-  functions: readonly string[]
+  functions: readonly { plain: string; text: string }[]
   subject: ReadonlySet<string>
   empty: boolean
 }
@@ -68,8 +68,8 @@ function running(view: View, plan: Plan, steps: readonly Step[]): Running | null
     serves,
     functions: plan.function
       .split(/[;,/\n]|\band\b/)
-      .map(normal)
-      .filter(f => f !== ''),
+      .map(text => ({ plain: normal(text), text: text.trim() }))
+      .filter(f => f.plain !== ''),
     subject: subjectOf(plan.title || plan.id),
     empty: steps.length === 0 && !view.all.outcome.some(o => o.plan?.id === plan.id),
   }
@@ -92,13 +92,15 @@ const within = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size > 0 &&
 /** Why two plans are for the same thing, as part of a sentence; null where nothing says that they are. */
 function sameFunction(view: View, a: Running, b: Running): string | null {
   if (a.functions.length > 0 && b.functions.length > 0) {
-    const both = a.functions.find(f => b.functions.some(g => f === g || likeness(f, g) >= view.settings.alike))
-    return both === undefined ? null : `both are for ${both}`
+    const both = a.functions.find(({ plain: f }) =>
+      b.functions.some(({ plain: g }) => f === g || likeness(f, g) >= view.settings.alike),
+    )
+    return both === undefined ? null : `both are for ${both.text}`
   }
   const shared = [...a.serves].filter(id => b.serves.has(id))
   if (shared.length > 0 && shared.length * 2 >= Math.min(a.serves.size, b.serves.size))
     return `the steps of both serve ${listed(shared.sort(byId), 4)}`
-  const subjects = (x: Running) => [x.subject, ...x.functions.map(f => new Set(f.split(' ')))]
+  const subjects = (x: Running) => [x.subject, ...x.functions.map(f => new Set(f.plain.split(' ')))]
   for (const x of subjects(a))
     for (const y of subjects(b)) if (within(x, y) || within(y, x)) return 'the names of both say the same subject'
   // Two sheets of one workbook are parts of one plan until their content says otherwise.
@@ -114,12 +116,14 @@ const mayBeOne = (a: Running, b: Running) =>
   (a.plan.source.row === null && b.plan.source.row !== null && b.empty) ||
   (b.plan.source.row === null && a.plan.source.row !== null && a.empty)
 
-/** The offender of two: the one nobody registered, else the later, else the less complete, else the second by id. */
+/** The offender of two: the one nobody registered, else the one nobody signed, else the less complete, else the later, else the second by id. */
 function later(a: Running, b: Running): boolean {
   const registered = Number(a.plan.source.row !== null) - Number(b.plan.source.row !== null)
   if (registered !== 0) return registered < 0
-  if (a.from !== b.from) return a.from > b.from
-  return a.plan.filled !== b.plan.filled ? a.plan.filled < b.plan.filled : byId(a.plan.id, b.plan.id) > 0
+  const signed = Number(a.plan.signedOn !== null) - Number(b.plan.signedOn !== null)
+  if (signed !== 0) return signed < 0
+  if (a.plan.filled !== b.plan.filled) return a.plan.filled < b.plan.filled
+  return a.from !== b.from ? a.from > b.from : byId(a.plan.id, b.plan.id) > 0
 }
 
 function periodOf(view: View, a: Running, b: Running): string {

@@ -160,14 +160,15 @@ const uncovered: Rule = {
   },
 }
 
+const called = (view: View, r: Ref | null) => short(view.get(r, 'instrument')?.title || r?.text || '')
 /** Who said it and when, in brackets. */
 function saidBy(view: View, r: Asked): string {
   const said =
     r.kind === 'finding'
       ? [(r as Rec<'finding'>).body, (r as Rec<'finding'>).on?.on ? view.say((r as Rec<'finding'>).on?.on ?? '') : '']
       : r.kind === 'obligation'
-        ? [(r as Rec<'obligation'>).arisesFrom?.text ?? '']
-        : [(r as Rec<'clause'>).instrument?.text ?? '']
+        ? [called(view, (r as Rec<'obligation'>).arisesFrom)]
+        : [called(view, (r as Rec<'clause'>).instrument)]
   const told = said.filter(t => t !== '').join(', ')
   return told ? ` (${told})` : ''
 }
@@ -238,7 +239,9 @@ const cameBack: Rule = {
         return on == null || ((!f.on?.on || on > f.on.on) && (ended === undefined || on > ended))
       }
       const said = (repeating.get(f.id) ?? []).map(r => r.by).filter(after)
-      const read = alike(f.title, COMES_BACK)
+      const read = alike
+        .all(f.title, COMES_BACK)
+
         .map(m => findings[m.at]!)
         .filter(g => g !== f && g.on?.on && f.on?.on && view.sameIntervention(f, g) && after(g))
       const again = [...new Set([...said, ...read])].sort(

@@ -19,14 +19,16 @@ const MOVED =
   /\b(?:now |being |to be |been |is |are |was |were )*(?:delivered|moved|transferred|absorbed|taken (?:over|on|forward)|picked up|carried (?:on|forward)|incorporated|merged|continu(?:es?|ed|ing)|managed|led|run|folded) (?:through|to|into|by|within|under|in|as part of)\s+(?:the\s+)?([^.;]+)/i
 
 type Move = { words: string; to: string }
+const namedTo = (p: Programme) => listed(p.movedTo.map(m => m.text))
+
 /** The scope that a programme says was moved elsewhere; null where none was. */
 function movedBy(p: Programme): Move | null {
-  if (says(p.moved)) return { words: p.moved, to: p.moved.match(MOVED)?.[1] ?? p.moved }
+  if (says(p.moved)) return { words: p.moved, to: p.moved.match(MOVED)?.[1] ?? '' }
   for (const text of [p.purpose, p.progress]) {
     const m = text.match(MOVED)
     if (m) return { words: m.input?.slice(0, (m.index ?? 0) + m[0].length).split(/[.;]\s*/).at(-1) ?? m[0], to: m[1] ?? '' } // biome-ignore format: one thought
   }
-  return p.movedTo.length > 0 ? { words: '', to: listed(p.movedTo.map(m => m.text)) } : null
+  return p.movedTo.length > 0 ? { words: '', to: namedTo(p) } : null
 }
 
 function isOver(view: View, r: AnyRec): boolean {
@@ -49,12 +51,13 @@ function isReceived(view: View, p: Programme, move: Move): boolean {
     const r = view.get(m)
     return r !== null && r.id !== p.id && !isOver(view, r)
   })) return true // biome-ignore format: one question
-  const to = ` ${plainWords(move.to)} `
+  // A cell of moved scope may name what took it on without saying that it did.
+  const to = ` ${plainWords(move.to || `${move.words} ${namedTo(p)}`)} `
   const receivers = view.all.programme.filter(
     q => q !== p && view.sameIntervention(p, q) && !isOver(view, q) && [q.title, q.id, ...q.aliases].some(n => plainWords(n) !== '' && to.includes(` ${plainWords(n)} `)), // biome-ignore format: one question
   )
   const names = [p.title, ...p.aliases].map(plainWords).filter(n => n !== '')
-  const scope = says(p.moved) ? telling(p.moved, move.to === p.moved ? '' : move.to) : []
+  const scope = says(p.moved) ? telling(p.moved, move.to) : []
   return receivers.some(q =>
     view.stepsOfProgramme(q.id).some(s => {
       if (view.isStopped(s)) return false
@@ -104,7 +107,9 @@ const paused: Rule = {
         ...(awaits ? [] : ['name the event that ends the pause']),
         ...(review ? [] : ['set a review date']),
         ...(lost
-          ? [`name the step in ${short(move.to) || 'the receiving programme'} that carries the moved work`]
+          ? [
+              `name the step${short(move.to || namedTo(p)) ? ` in ${short(move.to || namedTo(p))}` : ''} that carries the moved work`,
+            ]
           : []),
       ]
       return [{ items: [p.id], message: `${view.name(p)} is paused and ${parts.join(', and ')}.`, fix: `${capital(listed(fix))}.` }] // biome-ignore format: one hit

@@ -1,6 +1,6 @@
 /** C-48 and C-49: is the plan still the one that was signed, and did an inspection shake it without anybody signing again? */
 import { addDays, type Day, daysBetween } from '../../graph/dates.ts'
-import { type AnyRec, type Rec, type Step, titleOf } from '../../graph/kinds.ts'
+import type { AnyRec, Rec, Step } from '../../graph/kinds.ts'
 import { plainWords, type Ref, type When } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
@@ -82,7 +82,7 @@ const kneeJerk: Rule = {
       const since = signed ? `was last signed on ${view.say(signed)}` : 'has no signature on record'
       hits.push({
         items: [p.id, i.id],
-        message: `${view.name(p)} ${since}. After ${short(titleOf(i))} on ${view.say(on)}, ${count(touched, 'step')} of ${of} (${Math.round((touched / of) * 100)}%) were changed within ${count(daysBetween(on, last), 'day')}, and nobody signed the plan again.`,
+        message: `${view.name(p)} ${since}. After ${view.nameIn(i)} on ${view.say(on)}, ${count(touched, 'step')} of ${of} (${Math.round((touched / of) * 100)}%) were changed within ${count(daysBetween(on, last), 'day')}, and nobody signed the plan again.`,
         fix: `Have the plan as it stands signed${p.signedBy ? ` by ${p.signedBy}` : ''}, or take back the changes that were made in haste.`,
       })
     }
@@ -91,8 +91,15 @@ const kneeJerk: Rule = {
 }
 
 /** Steps by their words: how a signed row finds an item that it does not name by reference. Of equals the first by id. */
-const stepsByTitle = (steps: readonly Step[]): ReadonlyMap<string, Step> =>
-  new Map(steps.toSorted((a, b) => byId(b.id, a.id)).map(s => [plainWords(s.title), s]))
+const stepsByTitle = (steps: readonly Step[]): ReadonlyMap<string, Step> => {
+  const found = new Map<string, Step>()
+  for (const s of steps) {
+    const title = plainWords(s.title)
+    const other = found.get(title)
+    if (!other || byId(s.id, other.id) < 0) found.set(title, s)
+  }
+  return found
+}
 
 /** The plan that a signed item belongs to: as its row says, else that of the step or outcome it signs. */
 function planOfSigned(view: View, s: Signed, titles: ReadonlyMap<string, Step>): string | null {
@@ -122,7 +129,7 @@ function versionsOf(view: View): Version[] {
   return [...groups.values()].map(all => {
     const days = all.flatMap(s => s.signedOn?.on ?? []).sort()
     const on = days.at(-1) ?? null
-    const items = all.filter(s => !s.signedOn?.on || s.signedOn.on === on).toSorted((a, b) => byId(a.id, b.id))
+    const items = all.filter(s => !s.signedOn?.on || s.signedOn.on === on).toSorted((a, b) => (a.id < b.id ? -1 : 1))
     return { plan: planFor(items[0]!), on, items }
   })
 }
@@ -136,6 +143,16 @@ function liveOf(view: View, s: Signed, byTitle: ReadonlyMap<string, Step>): AnyR
 }
 
 type Columns = { owner: boolean; due: boolean; title: boolean }
+
+/** Two long texts, each from the word before they part, so that a reader sees the difference and not the beginning. */
+function fromWhereTheyPart(a: string, b: string): [string, string] {
+  const [x, y] = [a, b].map(t => t.replace(/\s+/g, ' ').trim().split(' ')) as [string[], string[]]
+  let same = 0
+  while (same < x.length && same < y.length && x[same] === y[same]) same++
+  const from = same > 8 ? same - 2 : 0
+  const say = (words: string[]) => `“${from > 0 ? '… ' : ''}${short(words.slice(from).join(' '))}”`
+  return [say(x), say(y)]
+}
 
 /** What differs between an item as it was signed and as it stands. A column that the signed sheet lacks is not compared. */
 function differences(view: View, s: Signed, live: AnyRec, has: Columns): string[] {
@@ -151,7 +168,7 @@ function differences(view: View, s: Signed, live: AnyRec, has: Columns): string[
       said.push(`the owner was ${who(view, s.owner)} and is ${who(view, now.owner)}`)
   }
   if (has.title && s.title !== '' && now.title !== undefined && plainWords(s.title) !== plainWords(now.title))
-    said.push(`the words were “${short(s.title)}” and are “${short(now.title)}”`)
+    said.push(`the words were ${fromWhereTheyPart(s.title, now.title).join(' and are ')}`)
   return said
 }
 

@@ -51,9 +51,10 @@ function lateness(view: View, o: Obligation): string | null {
   if (due !== null && !sentFor(view, o, due)) {
     if (due < view.on)
       return `was due on ${view.say(due)}, ${count(daysBetween(due, view.on), 'day')} ago, and nothing was submitted${draft}`
-    const working = workingDaysBetween(view.on, due)
     const left = daysBetween(view.on, due)
     const { draftWorkingDays } = view.settings
+    // No run of holidays makes a working day of each four days: what is farther off is not counted day by day.
+    const working = left > draftWorkingDays * 4 ? draftWorkingDays + 1 : workingDaysBetween(view.on, due)
     // Ten working days are two weeks; beyond the years whose bank holidays are known, the calendar has to do.
     const near = working === null ? left <= (draftWorkingDays / 5) * 7 : working <= draftWorkingDays
     if (near && draft !== '') {
