@@ -331,7 +331,9 @@ describe('in a browser', () => {
 
   async function audit(html: string, width: number) {
     const { page, wrong, close } = await open(html, width)
+    // Only what is wrong is asked for: lists of all that is right take three times as long to carry over.
     const { violations } = await new axe({ page })
+      .options({ resultTypes: ['violations'] })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'])
       .analyze()
     assert.deepEqual(
@@ -352,23 +354,17 @@ describe('in a browser', () => {
       await audit(made(small()).html, width)
     })
 
-  for (const width of [1280, 320])
-    test(`axe finds nothing at ${width} pixels where every cell is hostile, and nothing in a cell runs`, async () => {
-      await audit(made(hostile(), ON, hostileMeta()).html, width)
-    })
+  test('axe finds nothing where every cell is hostile, and nothing in a cell runs', async () => {
+    await audit(made(hostile(), ON, hostileMeta()).html, 320)
+  })
 
-  for (const [folder, on] of [
-    ['examples/calderwick/files', '2026-11-20'],
-    ['examples/birmingham-2022', '2022-03-31'],
-  ] as const)
-    for (const width of [1280, 320])
-      test(`axe finds nothing at ${width} pixels on ${folder}`, { skip: !existsSync(folder) }, async () => {
-        const r = await readPlan(folder)
-        await audit(
-          reportHtml(check(r.graph, on), r.graph, { ...meta(folder), files: r.taken, warnings: r.warnings }),
-          width,
-        )
-      })
+  const folder = 'examples/birmingham-2022'
+  for (const width of [1280, 320])
+    test(`axe finds nothing at ${width} pixels on ${folder}`, { skip: !existsSync(folder) }, async () => {
+      const r = await readPlan(folder)
+      const page = { ...meta('Birmingham'), files: r.taken, warnings: r.warnings }
+      await audit(reportHtml(check(r.graph, '2022-03-31'), r.graph, page), width)
+    })
 
   test('a keyboard reaches the report at once, and every picture that slides', async () => {
     const { page, close } = await open(made(small()).html, 320)

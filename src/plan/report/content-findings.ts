@@ -139,16 +139,19 @@ export function acceptedSection(c: Context): Block[] {
             { head: 'Reason', wide: 20 },
             { head: 'Until', wide: 13 },
           ],
-          rows: all.slice(0, 200).map(a => [
-            { lines: [[{ strong: labelOf(c.view, a.items[0]) }], clip(a.message, 240)] },
-            [
-              { shape: a.severity, word: `${severityWord[a.severity]}, ` },
-              { to: `rule-${a.rule.toLowerCase()}`, text: a.rule },
-            ],
-            clip(a.by, 80),
-            clip(a.reason, 200),
-            [{ shape: 'accepted', word: sayDay(a.until) }],
-          ]),
+          rows: all
+            .slice(0, 200)
+            .map(a => [
+              { lines: [[{ strong: labelOf(c.view, a.items[0]) }], clip(a.message, 240)] },
+              [
+                { shape: a.severity, word: severityWord[a.severity] },
+                ' ',
+                { to: `rule-${a.rule.toLowerCase()}`, text: a.rule },
+              ],
+              clip(a.by, 80),
+              clip(a.reason, 200),
+              [{ shape: 'accepted', word: sayDay(a.until) }],
+            ]),
           ...(all.length > 200
             ? { note: `${figures(all.length - 200)} more are accepted; the first 200 to return are shown.` }
             : {}),

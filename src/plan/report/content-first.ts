@@ -57,7 +57,7 @@ export function countsBlock(c: Context): Block {
 
 /** Rules about one and the same lack: an outcome with no measure has no baseline and no target either. */
 const KIN: readonly (readonly string[])[] = [['C-05', 'C-13', 'C-14']]
-const MOST_FIXES = 6
+const MOST_FIXES = 7
 
 /** A group and the groups that the same work settles. */
 export function gathered(groups: readonly Group[]): { group: Group; with: Group[] }[] {
@@ -65,8 +65,12 @@ export function gathered(groups: readonly Group[]): { group: Group; with: Group[
   for (const g of groups) {
     const kin = KIN.find(k => k.includes(g.rule.id))
     const first = kin && out.find(o => kin.includes(o.group.rule.id) && mostlyWithin(g, o.group))
-    if (first) first.with.push(g)
-    else out.push({ group: g, with: [] })
+    if (!first) out.push({ group: g, with: [] })
+    else if (kin.indexOf(g.rule.id) < kin.indexOf(first.group.rule.id) && mostlyWithin(first.group, g)) {
+      // "Nothing measures it" says more to a reader than "it has no starting point", where they are the same outcomes.
+      first.with.unshift(first.group)
+      first.group = g
+    } else first.with.push(g)
   }
   return out
 }

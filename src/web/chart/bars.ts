@@ -1,6 +1,6 @@
 /** Small bars that stand in a row of a table: steps by state, money cover, and the short thread of one outcome. */
 import type { StepState } from './shapes.ts'
-import { el, hatch, ink, line, type Picture, picture, text } from './svg.ts'
+import { el, hatch, ink, line, type Picture, picture, text, widthOf } from './svg.ts'
 
 /** The words for each state of a step, in the order in which they are drawn. */
 export const stateWords: Record<StepState, string> = {
@@ -39,24 +39,24 @@ export function segments(id: string, counts: StateCounts, width = 190): Picture 
   const total = shown.reduce((n, s) => n + counts[s]!, 0)
   const gap = 2
   const room = width - gap * Math.max(0, shown.length - 1)
-  const least = (s: StepState) => (counts[s]! > 99 ? 30 : counts[s]! > 9 ? 23 : 18)
-  // Small segments take their least width; the others share what is left, by their number.
-  let free = room
-  let weight = total
-  const small = new Set<StepState>()
+  const least = (s: StepState) => widthOf(String(counts[s]), 12, 600) + 9
+  // Small segments take what their number needs; the others share what is left, by their number.
+  const wide = new Map<StepState, number>()
+  const needed = shown.reduce((n, s) => n + least(s), 0)
+  if (needed > room) for (const s of shown) wide.set(s, (least(s) / needed) * room)
   for (let again = true; again; ) {
     again = false
-    for (const s of shown)
-      if (!small.has(s) && (counts[s]! / weight) * free < least(s)) {
-        small.add(s)
-        free -= least(s)
-        weight -= counts[s]!
-        again = true
-      }
+    const rest = shown.filter(s => !wide.has(s))
+    const free = room - [...wide.values()].reduce((n, w) => n + w, 0)
+    const weight = rest.reduce((n, s) => n + counts[s]!, 0)
+    const small = rest.filter(s => (counts[s]! / weight) * free < least(s))
+    for (const s of small) wide.set(s, least(s))
+    if (small.length > 0) again = true
+    else for (const s of rest) wide.set(s, (counts[s]! / weight) * free)
   }
   let x = 0
   const parts = shown.map(s => {
-    const w = small.has(s) ? least(s) : (counts[s]! / weight) * free
+    const w = wide.get(s)!
     const look = FILL[s]
     const fill = look.fill === 'hatch' || look.fill === 'gap' ? `url(#${id}-${look.fill})` : look.fill
     const inset = look.edge ? 0.5 : 0
@@ -71,9 +71,20 @@ export function segments(id: string, counts: StateCounts, width = 190): Picture 
     })
     // The number stands on a patch of paper where the hatch would blur it.
     const patch = fill.startsWith('url')
-      ? el('rect', { x: x + w / 2 - 8, y: 4, width: 16, height: 14, rx: 2, fill: '#fff' })
+      ? el('rect', {
+          x: x + w / 2 - Math.min(w, least(s) - 2) / 2,
+          y: 4,
+          width: Math.min(w, least(s) - 2),
+          height: 14,
+          rx: 2,
+          fill: '#fff',
+        })
       : ''
-    const label = text(x + w / 2, 15.4, String(counts[s]), { size: 12, fill: look.ink, weight: 600, anchor: 'middle' })
+    // Where even that is too much, the number is left to the words beneath.
+    const label =
+      w < least(s) - 6
+        ? ''
+        : text(x + w / 2, 15.4, String(counts[s]), { size: 12, fill: look.ink, weight: 600, anchor: 'middle' })
     x += w + gap
     return box + patch + label
   })

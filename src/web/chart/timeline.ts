@@ -43,7 +43,7 @@ export function spanOf(lanes: readonly Lane[], on: Day): [Day, Day] {
   const last = days.reduce((a, d) => (d > a ? d : a), on)
   // Work begun long ago must not press what is to come into a corner; nor do posts count, which are held for years.
   const floor = pad(on, -24)
-  return [pad(first < floor ? floor : first, 0), pad(last, 4)]
+  return [pad(first < floor ? floor : first, 0), pad(last, 2)]
 }
 
 /** Draws a few programmes; a long list is drawn as several pictures with the same span. */
