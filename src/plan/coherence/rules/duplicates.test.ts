@@ -149,7 +149,10 @@ test('whether marks tell two texts apart does not hang on their order', () => {
   const text = fc.array(fc.constantFrom('Audit', 'cases', 'in', 'North', 'South', '12', 'two', 'Q1', 'wards'))
   fc.assert(
     fc.property(text, text, (a, b) => {
-      const [x, y] = [a, b].map(t => marksOf(t.join(' '), [], new Set())) as [ReturnType<typeof marksOf>, ReturnType<typeof marksOf>] // biome-ignore format: one pair
+      const [x, y] = [a, b].map(t => marksOf(t.join(' '), [], new Set())) as [
+        ReturnType<typeof marksOf>,
+        ReturnType<typeof marksOf>,
+      ]
       assert.equal(toldApart(x, y), toldApart(y, x))
       assert.ok(!toldApart(x, x))
     }),

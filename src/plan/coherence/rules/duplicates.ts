@@ -18,7 +18,7 @@ function inUse(view: View): Step[] {
       const state = view.get(s.plan, 'plan')?.state?.is
       return !view.isStopped(s) && state !== 'closed' && state !== 'superseded' && state !== 'draft'
     })
-    .toSorted((a, b) => byId(a.id, b.id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 const RHYTHM =

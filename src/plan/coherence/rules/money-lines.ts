@@ -3,7 +3,7 @@ import type { AnyRec, Programme, Rec, Step } from '../../graph/kinds.ts'
 import { type Money, plainWords, type Ref, sayMoney } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
-import { byId, capital, listed } from './plain.ts'
+import { listed } from './plain.ts'
 
 /** Words that say a cost needs no money of its own. */
 const NO_MONEY =
@@ -40,7 +40,11 @@ const unfunded: Rule = {
     }
     const linesKnown = view.supplied.has('funding')
     const funded = (p: Programme | null): boolean =>
-      p !== null && ((p.funding?.pence ?? 0) !== 0 || isPaid(p.id) || isPaid(p.plan) || view.outcomesOfProgramme(p).some(o => isPaid(o.id))) // biome-ignore format: one question
+      p !== null &&
+      ((p.funding?.pence ?? 0) !== 0 ||
+        isPaid(p.id) ||
+        isPaid(p.plan) ||
+        view.outcomesOfProgramme(p).some(o => isPaid(o.id)))
     const stepFunded = (s: Step): boolean => {
       // Where no file holds funding lines, the name of one is all that a row can say.
       if (s.fundedBy.some(f => f.id !== null || !linesKnown)) return true
@@ -221,16 +225,15 @@ function nameOf(view: View, r: AnyRec): string {
   const s = r as Rec<'spend'>
   const of = [s.funding, s.programme].flatMap(x => view.get(x) ?? []).map(x => view.nameIn(x))
   const name = of[0] ?? (plainWords(s.funding?.text ?? s.programme?.text ?? '') || r.id)
-  return `${capital('spending of')} ${name}${s.year ? ` in ${s.year.text}` : ''}`
+  return `Spending of ${name}${s.year ? ` in ${s.year.text}` : ''}`
 }
 function fixOf(b: Blur): string {
   const year = b.why.some(w => /\byear\b/.test(w) && !w.startsWith('it speaks'))
   const sum = b.why.some(w => /no amount|names no amount/.test(w))
   if (sum && year) return 'Write the amount in pounds and the year that it is for, or say that it is not agreed.'
-  return year ? 'Write from when until when the money may be spent.' : 'Write the amount in pounds and the year that it is for, or say that it is not agreed.' // biome-ignore format: two answers
+  return year
+    ? 'Write from when until when the money may be spent.'
+    : 'Write the amount in pounds and the year that it is for, or say that it is not agreed.'
 }
 
 export const linesRules: readonly Rule[] = [unfunded, blurred]
-
-/** Ids in the order people count. */
-export const inOrder = (ids: Iterable<string>): string[] => [...ids].sort(byId)

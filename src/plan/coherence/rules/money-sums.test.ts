@@ -112,7 +112,10 @@ test('rows of one line and year are added up, and other years stand alone', () =
   })
   const half = { year: '2021/22', profile: '£500,000' }
   assert.deepEqual(found('C-35', rows({ ...half, forecast: '£700,000' }, { ...half, forecast: '£300,000' })), [])
-  assert.equal(found('C-35', rows({ ...half, forecast: '£700,000' }, { ...half, year: '2022/23', forecast: '£300,000' })).length, 2) // biome-ignore format: one case
+  assert.equal(
+    found('C-35', rows({ ...half, forecast: '£700,000' }, { ...half, year: '2022/23', forecast: '£300,000' })).length,
+    2,
+  )
   assert.equal(state('C-35', rows({ year: '2021/22', forecast: '£1' })), 'not-applicable')
   assert.equal(state('C-35', { funding: [] }), 'missing-input')
 })

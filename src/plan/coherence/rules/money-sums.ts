@@ -3,11 +3,12 @@ import type { Programme, Rec } from '../../graph/kinds.ts'
 import { sayMoney } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
-import { inOrder } from './money-lines.ts'
 import { ownerSort, who } from './owners.ts'
 import { byId, capital, listed } from './plain.ts'
 
 type Line = Rec<'funding'>
+/** Ids in the order people count. */
+const inOrder = (ids: Iterable<string>): string[] => [...ids].sort(byId)
 const sum = (pence: readonly number[]) => pence.reduce((a, b) => a + b, 0)
 
 /** A whole and its parts: what each part gets, null where it does not say. */
@@ -107,7 +108,12 @@ const sumsDiffer: Rule = {
         examined++
         const planned = sum(profile)
         if (differs(view, whole, planned))
-          report(f, whole, [], `the profile of its years comes to ${sayMoney(planned)}, ${sayMoney(Math.abs(planned - whole))} ${planned > whole ? 'more' : 'less'}`) // biome-ignore format: one sentence
+          report(
+            f,
+            whole,
+            [],
+            `the profile of its years comes to ${sayMoney(planned)}, ${sayMoney(Math.abs(planned - whole))} ${planned > whole ? 'more' : 'less'}`,
+          )
       }
     }
     for (const { lines, division, beside } of sharedLines(view, f => (parts.get(f.id)?.length ?? 0) > 0)) {
@@ -151,7 +157,13 @@ const offProfile: Rule = {
       for (const a of d.about)
         if (a.id !== null && d.on?.on) decidedAbout.set(a.id, [...(decidedAbout.get(a.id) ?? []), d.on.on])
     const key = (s: Rec<'spend'>) =>
-      JSON.stringify([s.intervention, s.funding?.id ?? s.funding?.text, s.programme?.id ?? s.programme?.text, s.year?.from ?? s.year?.text, s.year?.on]) // biome-ignore format: one key
+      JSON.stringify([
+        s.intervention,
+        s.funding?.id ?? s.funding?.text,
+        s.programme?.id ?? s.programme?.text,
+        s.year?.from ?? s.year?.text,
+        s.year?.on,
+      ])
     const groups = [...Map.groupBy(view.all.spend, key).values()].map(g => g.toSorted((a, b) => byId(a.id, b.id)))
     let examined = 0
     const hits: Hit[] = []

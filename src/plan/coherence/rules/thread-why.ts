@@ -5,7 +5,7 @@ import { plainWords, type Ref } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { alikeAmong } from '../similarity.ts'
 import { short, type View } from '../view.ts'
-import { nearestOf } from './nearest.ts'
+import { nearestOf, nearestStep } from './nearest.ts'
 import { byId, count, happened, listed } from './plain.ts'
 
 type Asked = Rec<'finding'> | Rec<'clause'> | Rec<'obligation'>
@@ -117,7 +117,7 @@ const uncovered: Rule = {
   judge(view) {
     const { finding, clause, obligation } = view.all
     const answers = answersTo(view)
-    const nearest = nearestOf(view, view.all.step.filter(s => !view.isStopped(s)), s => [s.title]) // biome-ignore format: one finder
+    const nearest = nearestStep(view)
     const covers = (r: Asked) => answers(r).some(a => !givenUp(view, a))
     const covered = new Set([...finding, ...clause, ...obligation].filter(covers).map(r => r.id))
     const inScope: Asked[] = [
@@ -233,7 +233,11 @@ const cameBack: Rule = {
       if (items.length === 0) continue
       examined++
       if (!items.every(i => closed(view, i))) continue
-      const ended = items.map(doneOn).filter(d => d !== null).sort().at(-1) // biome-ignore format: one thought
+      const ended = items
+        .map(doneOn)
+        .filter(d => d !== null)
+        .sort()
+        .at(-1)
       const after = (g: Rec<'finding'>) => {
         const on = g.on?.on
         return on == null || ((!f.on?.on || on > f.on.on) && (ended === undefined || on > ended))

@@ -3,7 +3,7 @@ import { type Outcome, type Step, titleOf } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { similarPairs } from '../similarity.ts'
 import { short, type View } from '../view.ts'
-import { nearestOf } from './nearest.ts'
+import { nearestOf, nearestStep } from './nearest.ts'
 import { byId, count, listed } from './plain.ts'
 import { marksOf, placeWords, toldApart } from './same-words.ts'
 import { detailRules } from './thread-detail.ts'
@@ -82,10 +82,9 @@ const aspiration: Rule = {
   needs: ['outcome', 'step'],
   looksAt: 'outcomes',
   judge(view) {
-    const { outcome: outcomes, step: steps } = view.all
+    const outcomes = view.all.outcome
     const within = Map.groupBy(outcomes, o => view.get(o.cityOutcome, 'outcome')?.id ?? '')
-    const going = steps.filter(s => !view.isStopped(s))
-    const nearest = nearestOf(view, going, s => [s.title])
+    const nearest = nearestStep(view)
     const serving = new Map<string, Set<string>>()
     for (const p of view.all.programme)
       for (const o of view.outcomesOfProgramme(p)) serving.set(o.id, (serving.get(o.id) ?? new Set()).add(p.id))
@@ -133,11 +132,23 @@ function twins(view: View): [Outcome, Outcome][] {
   }
   for (const [, of] of Map.groupBy(outcomes, o => o.plan?.id ?? o.plan?.text ?? '')) {
     const titled = of.filter(o => o.title !== '')
-    look(titled, o => o.title, () => true) // biome-ignore format: one look a line
-    look(titled.filter(o => o.then !== ''), o => `${o.title} ${o.then}`, () => true) // biome-ignore format: one look a line
+    look(
+      titled,
+      o => o.title,
+      () => true,
+    )
+    look(
+      titled.filter(o => o.then !== ''),
+      o => `${o.title} ${o.then}`,
+      () => true,
+    )
     // "95% on time" names nothing: what will be tells untitled outcomes apart only where it says a whole thing.
     const whole = of.filter(o => (o.then.match(/\p{L}{3,}/gu) ?? []).length > 1)
-    look(whole, o => o.then, (a, b) => a.title === '' || b.title === '') // biome-ignore format: one look a line
+    look(
+      whole,
+      o => o.then,
+      (a, b) => a.title === '' || b.title === '',
+    )
   }
   return [...found.values()]
 }

@@ -26,7 +26,15 @@ function movedBy(p: Programme): Move | null {
   if (says(p.moved)) return { words: p.moved, to: p.moved.match(MOVED)?.[1] ?? '' }
   for (const text of [p.purpose, p.progress]) {
     const m = text.match(MOVED)
-    if (m) return { words: m.input?.slice(0, (m.index ?? 0) + m[0].length).split(/[.;]\s*/).at(-1) ?? m[0], to: m[1] ?? '' } // biome-ignore format: one thought
+    if (m)
+      return {
+        words:
+          m.input
+            ?.slice(0, (m.index ?? 0) + m[0].length)
+            .split(/[.;]\s*/)
+            .at(-1) ?? m[0],
+        to: m[1] ?? '',
+      }
   }
   return p.movedTo.length > 0 ? { words: '', to: namedTo(p) } : null
 }
@@ -42,19 +50,28 @@ const telling = (text: string, without: string) => {
   const plain = new Set(normal(without).split(' '))
   const idle =
     /^(?:key|elements?|parts?|some|most|scope|work|programme|project|now|all|delivered|moved|transferred|through|into|model|delivery|improvement)$/
-  return normal(text).split(' ').filter(w => w.length > 2 && !plain.has(w) && !idle.test(w)) // biome-ignore format: one thought
+  return normal(text)
+    .split(' ')
+    .filter(w => w.length > 2 && !plain.has(w) && !idle.test(w))
 }
 
 /** Whether something in the plan says that it took on what a paused programme gave up. */
 function isReceived(view: View, p: Programme, move: Move): boolean {
-  if (p.movedTo.some(m => {
-    const r = view.get(m)
-    return r !== null && r.id !== p.id && !isOver(view, r)
-  })) return true // biome-ignore format: one question
+  if (
+    p.movedTo.some(m => {
+      const r = view.get(m)
+      return r !== null && r.id !== p.id && !isOver(view, r)
+    })
+  )
+    return true
   // A cell of moved scope may name what took it on without saying that it did.
   const to = ` ${plainWords(move.to || `${move.words} ${namedTo(p)}`)} `
   const receivers = view.all.programme.filter(
-    q => q !== p && view.sameIntervention(p, q) && !isOver(view, q) && [q.title, q.id, ...q.aliases].some(n => plainWords(n) !== '' && to.includes(` ${plainWords(n)} `)), // biome-ignore format: one question
+    q =>
+      q !== p &&
+      view.sameIntervention(p, q) &&
+      !isOver(view, q) &&
+      [q.title, q.id, ...q.aliases].some(n => plainWords(n) !== '' && to.includes(` ${plainWords(n)} `)),
   )
   const names = [p.title, ...p.aliases].map(plainWords).filter(n => n !== '')
   const scope = says(p.moved) ? telling(p.moved, move.to) : []
@@ -85,7 +102,10 @@ const paused: Rule = {
     const hits = programmes.flatMap((p): Hit[] => {
       const texts = [p.purpose, p.progress, p.state?.text ?? '', p.pausedReason]
       const reason = says(p.pausedReason) || texts.some(t => REASON.test(t)) || (p.state?.text ?? '').includes('(')
-      const awaits = says(p.awaits) || texts.some(t => /\b(?:paused|on hold|suspended|deferred|held)\b/i.test(t) && AWAITED.test(t)) || AWAITED.test(p.pausedReason) // biome-ignore format: one question
+      const awaits =
+        says(p.awaits) ||
+        texts.some(t => /\b(?:paused|on hold|suspended|deferred|held)\b/i.test(t) && AWAITED.test(t)) ||
+        AWAITED.test(p.pausedReason)
       const review = p.reviewOn?.on != null
       const said = p.reviewOn?.text ? ` (“${short(p.reviewOn.text)}” is none)` : ''
       const lacks = [
@@ -112,7 +132,13 @@ const paused: Rule = {
             ]
           : []),
       ]
-      return [{ items: [p.id], message: `${view.name(p)} is paused and ${parts.join(', and ')}.`, fix: `${capital(listed(fix))}.` }] // biome-ignore format: one hit
+      return [
+        {
+          items: [p.id],
+          message: `${view.name(p)} is paused and ${parts.join(', and ')}.`,
+          fix: `${capital(listed(fix))}.`,
+        },
+      ]
     })
     return { examined: programmes.length, hits }
   },

@@ -41,7 +41,11 @@ test('several changes of one step touch one step, and progress is no change of t
 })
 
 test('what was removed was a step of the plan too', () => {
-  const change = [...changes(2), { item: 'S77', field: 'removed', on: '2021-11-20' }, { item: 'S78', field: 'removed', on: '2021-11-20' }] // biome-ignore format: one list
+  const change = [
+    ...changes(2),
+    { item: 'S77', field: 'removed', on: '2021-11-20' },
+    { item: 'S78', field: 'removed', on: '2021-11-20' },
+  ]
   assert.deepEqual(found(shaken(0, {}, { change })), HIT)
 })
 
@@ -144,12 +148,24 @@ test('what was signed and is gone is told at its signed row, with or without its
 
 test('a row that names its item by its words finds it', () => {
   assert.deepEqual(compare({ item: '' }, {}), [])
-  assert.deepEqual(compare({ item: '' }, { due: '2023-01-01' }, { signed: [{ id: 'G1', ...signedRow, item: '', plan: 'A' }] }), CHANGED) // biome-ignore format: one case
+  assert.deepEqual(
+    compare({ item: '' }, { due: '2023-01-01' }, { signed: [{ id: 'G1', ...signedRow, item: '', plan: 'A' }] }),
+    CHANGED,
+  )
 })
 
 test('a live step that was not signed is told, unless it is stopped or of another plan', () => {
   const more = (cells: Cells) =>
-    compare({}, {}, { step: [{ id: 'S1', plan: 'A', ...live }, { id: 'S2', title: 'Two', plan: 'A', ...cells }] }) // biome-ignore format: one case
+    compare(
+      {},
+      {},
+      {
+        step: [
+          { id: 'S1', plan: 'A', ...live },
+          { id: 'S2', title: 'Two', plan: 'A', ...cells },
+        ],
+      },
+    )
   assert.deepEqual(more({}), [['S2', 'A']])
   assert.deepEqual(more({ status: 'stopped' }), [])
   assert.deepEqual(more({ plan: 'B' }), [])

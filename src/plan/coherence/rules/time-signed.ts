@@ -22,6 +22,18 @@ function lastSigned(view: View, plan: Plan, versions: ReadonlyMap<string, Day>):
   return days.at(-1) ?? null
 }
 
+/** The place of the first change after a day, in a list by day. */
+function firstAfter(changes: readonly { on: Day }[], day: Day): number {
+  let from = 0
+  let to = changes.length
+  while (from < to) {
+    const half = (from + to) >> 1
+    if (changes[half]!.on <= day) from = half + 1
+    else to = half
+  }
+  return from
+}
+
 const kneeJerk: Rule = {
   id: 'C-48',
   severity: 'medium',
@@ -63,16 +75,17 @@ const kneeJerk: Rule = {
     const hits: Hit[] = []
     for (const p of plans) {
       const steps = byPlan.get(p.id)?.length ?? 0
-      const all = changes.get(p.id) ?? []
+      const all = (changes.get(p.id) ?? []).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       const signed = lastSigned(view, p, versions)
       let worst: { i: AnyRec; on: Day; touched: number; of: number; last: Day } | null = null
       for (const { i, on } of inspections) {
         if (!view.sameIntervention(p, i)) continue
         const until = addDays(on, view.settings.kneeJerkDays)
-        const within = all.filter(c => c.on > on && c.on <= until)
+        const within = all.slice(firstAfter(all, on), firstAfter(all, until))
+        if (within.length <= view.settings.kneeJerkShare * steps) continue
         const touched = new Set(within.map(c => c.item))
         const of = steps + [...touched].filter(t => t.startsWith('removed ')).length
-        const last = within.map(c => c.on).sort().at(-1) // biome-ignore format: one thought
+        const last = within.at(-1)?.on
         if (last === undefined || touched.size <= view.settings.kneeJerkShare * of) continue
         if (signed !== null && signed >= last) continue
         if (!worst || touched.size > worst.touched) worst = { i, on, touched: touched.size, of, last }
