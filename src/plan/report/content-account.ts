@@ -139,7 +139,7 @@ export function readSection(c: Context): Block {
     is: 'section',
     id: 'read',
     heading: 'What was read',
-    soft: `${figures(c.view.graph.supplied.length)} kinds of record`,
+    soft: count(names, 'file'),
     blocks,
   }
 }

@@ -127,6 +127,7 @@ function stepsFigure(c: Context): Block[] {
           caption: `${capital(count(steps.length, 'step'))}, by what the files support`,
           says: 'Hatched is what nobody can show or be asked about.',
           picture: segments('steps', counts, 760),
+          tall: segments('steps-tall', counts, 254),
           key: states.filter(s => counts[s]).map(s => ({ shape: s, word: `${figures(counts[s]!)} ${stateWords[s]}` })),
         },
       ],

@@ -1,6 +1,6 @@
 /** Prints a report as one HTML file that needs nothing else: no script, no request, everything escaped. */
 import { shape } from '../../web/chart/shapes.ts'
-import type { Picture } from '../../web/chart/svg.ts'
+import { type Picture, printableText } from '../../web/chart/svg.ts'
 import { html, raw, textOf, type View } from '../../web/html.ts'
 import { fontCss, stylesheet } from '../../web/style.ts'
 import {
@@ -15,10 +15,7 @@ import {
   type Text,
 } from './blocks.ts'
 
-/** What HTML cannot hold as text: control characters and halves of pairs. Everything else is escaped, not removed. */
-const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what HTML forbids in text.
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
+const clean = printableText
 
 const CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 const LOOP =

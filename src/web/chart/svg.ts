@@ -27,15 +27,18 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>
 export type Picture = { svg: string; title: string; description: string; width: number; height: number }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-/** Text made safe for XML: markup is escaped, and what XML cannot hold at all (control characters) is left out. */
+/**
+ * What no page and no picture should hold as text: control characters, which XML forbids, and marks that turn the direction
+ * of what follows, by which a cell could make its neighbours read backwards.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is left out.
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g
+/** A text without them, and with no half of a pair. */
+export const printableText = (text: string): string => text.toWellFormed().replace(UNSAFE, '')
+
+/** Text made safe for XML: markup is escaped, and what XML cannot hold at all is left out. */
 export function escapeXml(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 forbids.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
-      .replace(/[&<>"']/g, c => ESCAPES[c]!)
-  )
+  return printableText(text).replace(/[&<>"']/g, c => ESCAPES[c]!)
 }
 
 /** A number with one decimal at most: charts are drawn in whole pixels, and bytes count. */
