@@ -26,7 +26,7 @@ async function run(...args: string[]) {
 test('it says what is wrong, worst first, and exits with 1', async () => {
   const { code, out } = await run('check', plan, '--on', '2026-11-20')
   assert.equal(code, 1)
-  assert.match(out, /Is this one coherent plan\? Not today\./)
+  assert.match(out, /Is this one coherent plan\?\nNot today\./)
   assert.match(out, /as at 20 November 2026/)
   assert.ok(out.indexOf('BLOCKER') < out.indexOf('HIGH'))
   assert.match(out, /plan\.csv, row 2/)

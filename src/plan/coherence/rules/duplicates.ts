@@ -5,7 +5,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { PARTNERS, similarPairs } from '../similarity.ts'
 import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
-import { byId, listed } from './plain.ts'
+import { byId, groupBy, listed } from './plain.ts'
 import { levelled, type Marks, marksOf, placeWords, signature, toldApart } from './same-words.ts'
 
 /** Two steps that are one, the offender first, and how that shows. */
@@ -82,7 +82,7 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
   const crowded = look(steps)
   // In a series of a hundred like steps the two that are one may not have met: such are asked again among their equals.
   if (crowded.size > 0)
-    for (const [, of] of Map.groupBy(steps, s => signature(marks.get(s.id) as Marks)))
+    for (const [, of] of groupBy(steps, s => signature(marks.get(s.id) as Marks)))
       if (of.length > 1 && of.some(s => crowded.has(s.id))) look(of)
   for (const [a, b, title] of sharedEvidence(view, steps)) add(a, b, () => `with the same evidence (“${short(title)}”)`)
   const result = { steps: steps.length, twins: [...twins.values()] }

@@ -4,7 +4,7 @@ import { sayMoney } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
 import { ownerSort, who } from './owners.ts'
-import { byId, capital, listed } from './plain.ts'
+import { byId, capital, groupBy, listed } from './plain.ts'
 
 type Line = Rec<'funding'>
 /** Ids in the order people count. */
@@ -39,7 +39,7 @@ function sharedLines(view: View, hasParts: (f: Line) => boolean) {
   const alone = view.all.funding.filter(f => f.covers.length === 1 && f.amount?.pence != null)
   const linesOf = new Map<string, Line[]>()
   for (const f of several) for (const p of programmesOf(f)) linesOf.set(p.id, [...(linesOf.get(p.id) ?? []), f])
-  const ownLinesOf = Map.groupBy(alone, f => f.covers[0]?.id ?? '')
+  const ownLinesOf = groupBy(alone, f => f.covers[0]?.id ?? '')
   const done = new Set<Line>()
   const groups: { lines: Line[]; division: Division; beside: number }[] = []
   for (const first of several) {
@@ -84,8 +84,8 @@ const sumsDiffer: Rule = {
   needs: ['funding'],
   looksAt: 'amounts that are shared out',
   judge(view) {
-    const parts = Map.groupBy(view.all.funding, f => (f.total?.id && f.total.id !== f.id ? f.total.id : ''))
-    const years = Map.groupBy(view.all.spend, s => s.funding?.id ?? '')
+    const parts = groupBy(view.all.funding, f => (f.total?.id && f.total.id !== f.id ? f.total.id : ''))
+    const years = groupBy(view.all.spend, s => s.funding?.id ?? '')
     const wrong = new Map<string, { items: string[]; said: string[]; whole: number }>()
     let examined = 0
     const report = (line: Line, whole: number, items: readonly string[], said: string) => {
@@ -164,7 +164,7 @@ const offProfile: Rule = {
         s.year?.from ?? s.year?.text,
         s.year?.on,
       ])
-    const groups = [...Map.groupBy(view.all.spend, key).values()].map(g => g.toSorted((a, b) => byId(a.id, b.id)))
+    const groups = [...groupBy(view.all.spend, key).values()].map(g => g.toSorted((a, b) => byId(a.id, b.id)))
     let examined = 0
     const hits: Hit[] = []
     for (const rows of groups) {

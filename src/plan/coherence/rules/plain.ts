@@ -54,3 +54,10 @@ export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (list) list.push(value)
   else map.set(key, [value])
 }
+
+/** Things by a key. (`Map.groupBy` would do, but the engine also runs on a Node that has no such thing.) */
+export function groupBy<T, K>(things: Iterable<T>, key: (thing: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const t of things) addTo(groups, key(t), t)
+  return groups
+}

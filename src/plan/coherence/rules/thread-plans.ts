@@ -5,7 +5,7 @@ import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { likeness, normal } from '../similarity.ts'
 import type { View } from '../view.ts'
-import { byId, listed } from './plain.ts'
+import { byId, groupBy, listed } from './plain.ts'
 
 type Plan = Rec<'plan'>
 
@@ -14,8 +14,7 @@ export const livePlans = (view: View): Plan[] =>
   view.all.plan.filter(p => p.state?.is !== 'closed' && p.state?.is !== 'superseded')
 
 /** The steps of each plan, by the plan's id. */
-export const stepsByPlan = (view: View): ReadonlyMap<string, Step[]> =>
-  Map.groupBy(view.all.step, s => s.plan?.id ?? '')
+export const stepsByPlan = (view: View): ReadonlyMap<string, Step[]> => groupBy(view.all.step, s => s.plan?.id ?? '')
 
 /** A plan in force with what it can be compared by. */
 type Running = {

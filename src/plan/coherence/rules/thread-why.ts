@@ -6,7 +6,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { alikeAmong } from '../similarity.ts'
 import { short, type View } from '../view.ts'
 import { nearestOf, nearestStep } from './nearest.ts'
-import { byId, count, happened, listed } from './plain.ts'
+import { byId, count, groupBy, happened, listed } from './plain.ts'
 
 type Asked = Rec<'finding'> | Rec<'clause'> | Rec<'obligation'>
 
@@ -125,8 +125,8 @@ const uncovered: Rule = {
       ...clause.filter(c => !lifted(view, c.instrument ?? view.get(c.obligation, 'obligation')?.arisesFrom ?? null)),
       ...obligation.filter(o => imposed(view, o) && !lifted(view, o.arisesFrom) && !discharged(view, o)),
     ]
-    const clausesOf = Map.groupBy(clause, c => c.obligation?.id ?? '')
-    const repeatsOf = Map.groupBy(
+    const clausesOf = groupBy(clause, c => c.obligation?.id ?? '')
+    const repeatsOf = groupBy(
       finding.flatMap(f => f.repeats.map(r => ({ of: r.id ?? '', by: f.id }))),
       r => r.of,
     )
@@ -222,7 +222,7 @@ const cameBack: Rule = {
     const answers = answersTo(view)
     const findings = view.all.finding.filter(f => f.sort?.is !== 'strength').toSorted((a, b) => byId(a.id, b.id))
     const alike = alikeAmong(findings.map(f => f.title))
-    const repeating = Map.groupBy(
+    const repeating = groupBy(
       findings.flatMap(f => f.repeats.flatMap(r => (r.id === null || r.id === f.id ? [] : [{ of: r.id, by: f }]))),
       r => r.of,
     )

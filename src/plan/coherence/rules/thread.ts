@@ -4,7 +4,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { similarPairs } from '../similarity.ts'
 import { short, type View } from '../view.ts'
 import { nearestOf, nearestStep } from './nearest.ts'
-import { byId, count, listed } from './plain.ts'
+import { byId, count, groupBy, listed } from './plain.ts'
 import { marksOf, placeWords, toldApart } from './same-words.ts'
 import { detailRules } from './thread-detail.ts'
 import { plansRules } from './thread-plans.ts'
@@ -83,7 +83,7 @@ const aspiration: Rule = {
   looksAt: 'outcomes',
   judge(view) {
     const outcomes = view.all.outcome
-    const within = Map.groupBy(outcomes, o => view.get(o.cityOutcome, 'outcome')?.id ?? '')
+    const within = groupBy(outcomes, o => view.get(o.cityOutcome, 'outcome')?.id ?? '')
     const nearest = nearestStep(view)
     const serving = new Map<string, Set<string>>()
     for (const p of view.all.programme)
@@ -130,7 +130,7 @@ function twins(view: View): [Outcome, Outcome][] {
       found.set(`${a.id}\n${b.id}`, [offender, offender === a ? b : a])
     }
   }
-  for (const [, of] of Map.groupBy(outcomes, o => o.plan?.id ?? o.plan?.text ?? '')) {
+  for (const [, of] of groupBy(outcomes, o => o.plan?.id ?? o.plan?.text ?? '')) {
     const titled = of.filter(o => o.title !== '')
     look(
       titled,

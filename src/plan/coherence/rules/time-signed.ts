@@ -5,7 +5,7 @@ import { plainWords, type Ref, type When } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
-import { byId, count, listed } from './plain.ts'
+import { byId, count, groupBy, listed } from './plain.ts'
 import { livePlans, stepsByPlan } from './thread-plans.ts'
 
 type Plan = Rec<'plan'>
@@ -138,7 +138,7 @@ function versionsOf(view: View): Version[] {
     const others = plansOfSheet.get(sheet(s))
     return own ?? (others?.size === 1 ? [...others][0]! : null)
   }
-  const groups = Map.groupBy(view.all.signed, s => planFor(s) ?? `sheet ${sheet(s)}`)
+  const groups = groupBy(view.all.signed, s => planFor(s) ?? `sheet ${sheet(s)}`)
   return [...groups.values()].map(all => {
     const days = all.flatMap(s => s.signedOn?.on ?? []).sort()
     const on = days.at(-1) ?? null
