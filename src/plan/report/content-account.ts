@@ -228,6 +228,7 @@ export function keySection(): Block {
         items: [
           `Done, proven: marked done, with evidence that somebody other than the owner has supplied or accepted (rule C-11). Done, not shown: the rest of what is marked done.`,
           `Past its date: open, and its end date has passed. No owner or no date: nobody can be asked about it. Where ${say(2)} of these hold, the worse is drawn.`,
+          'In the PDF, □ stands for a letter or sign that its typeface does not have.',
           'A number after a rule’s title counts findings, each of them one thing to put right; where it says “of”, the second number is how many the rule looked at.',
         ],
       },

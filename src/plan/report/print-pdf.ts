@@ -64,16 +64,9 @@ function printable(key: string, value: unknown): unknown {
   if (key === 'tall') return undefined
   if (typeof value !== 'string' || AS_IS.has(key)) return value
   let out = ''
-  let run = 0
-  const breaks = key !== 'svg' && key !== 'line' && value.length > 34 && !value.startsWith('<svg')
   for (const c of value.normalize('NFC').replace(UNSEEN, '')) {
     const code = c.codePointAt(0)!
     out += code === 10 || code === 13 || code === 9 ? ' ' : code < 32 ? '' : canPrint(code) ? c : '□'
-    run = /[\s-]/.test(c) ? 0 : run + 1
-    if (breaks && run === 24) {
-      out += '\u200b'
-      run = 0
-    }
   }
-  return out
+  return out.startsWith('<svg') ? out : out.replace(/\S{30,}/g, word => word.replace(/.{12}/gu, '$&\u200b'))
 }
