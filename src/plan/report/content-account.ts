@@ -72,6 +72,9 @@ function supply(needs: readonly (Kind | readonly Kind[])[], supplied: ReadonlySe
   return capital(`${lacking.slice(0, 2).map(of).join('; or ')}.`)
 }
 
+/** A folder of more sheets than a reader turns over; the rest are in the JSON. */
+const MOST_FILES = 300
+
 export function readSection(c: Context): Block {
   const { files, warnings } = c.meta
   const rows = files.reduce((n, f) => n + f.rows, 0)
@@ -85,7 +88,7 @@ export function readSection(c: Context): Block {
     {
       is: 'table',
       dense: true,
-      caption: 'Files and sheets, and what each was taken for',
+      caption: `Files and sheets, and what each was taken for${files.length > MOST_FILES ? ` (the first ${MOST_FILES} of ${figures(files.length)})` : ''}`,
       columns: [
         { head: 'File', wide: 38 },
         { head: 'Sheet', wide: 20 },
@@ -94,7 +97,7 @@ export function readSection(c: Context): Block {
         { head: 'How sure', wide: 12, num: true },
       ],
       rows: files
-        .slice(0, 300)
+        .slice(0, MOST_FILES)
         .map((f): Cell[] => [
           f.file,
           f.sheet === '' ? [{ soft: 'only one' }] : f.sheet,
