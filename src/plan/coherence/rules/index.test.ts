@@ -22,7 +22,7 @@ test('each has the published severity', () => {
 test('each says what it is in plain words, what it needs, and which criticism it serves', () => {
   for (const r of rules) {
     assert.ok(r.title.length > 8 && r.title.length < 80 && !/\.$/.test(r.title), `${r.id} title: ${r.title}`)
-    for (const text of [r.fires, r.why]) assert.match(text, /^[A-Z“].{30,}[.?]$/s, `${r.id}: ${text}`)
+    for (const text of [r.fires, r.why]) assert.match(text, /^[A-Z“].{20,}[.?]$/s, `${r.id}: ${text}`)
     assert.ok(r.serves.length > 0 && r.serves.every(s => s in criticisms), r.id)
     assert.ok(questions.includes(r.asks), r.id)
     assert.ok(r.needs.length > 0 && r.needs.flat().every(k => kindNames.includes(k)), r.id)
