@@ -36,7 +36,7 @@ function maker(graph: PlanGraph, taken: Set<string>): Maker {
 }
 
 /** Rows as they stand in their files: what is made of several rows must not hang on the order in which they came. */
-function inFileOrder<R extends AnyRec>(rows: readonly R[]): R[] {
+export function inFileOrder<R extends AnyRec>(rows: readonly R[]): R[] {
   const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
   return rows.toSorted(
     ({ source: a, id: x }, { source: b, id: y }) =>
@@ -93,8 +93,10 @@ function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const lacks = (['outcome', 'programme', 'workstream'] as const).filter(k => !has.has(k))
   for (const k of lacks) {
     for (const s of steps) {
-      if (k === 'outcome') for (const o of s.outcomes) once(k, o.text, s)
-      else if (s[k]) once(k, s[k].text, s)
+      // A comma may be part of a name; what parts a list for certain is a semicolon, a bar or a line break.
+      if (k === 'outcome')
+        for (const o of s.outcomes) for (const name of o.text.split(/[;\n|]/)) if (name.trim()) once(k, name.trim(), s)
+      if (k !== 'outcome' && s[k]) once(k, s[k].text, s)
     }
     if (k === 'programme') for (const w of streams) if (w.programme) once(k, w.programme.text, w)
     if ([...made.keys()].some(key => key.startsWith(`${k} `))) has.add(k)

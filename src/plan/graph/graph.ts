@@ -1,6 +1,6 @@
 /** The plan as one typed graph in memory: built from rows, whoever read them, with every reference looked up. */
 import { blank, parts, readCell } from './cells.ts'
-import { derive } from './derive.ts'
+import { derive, inFileOrder } from './derive.ts'
 import { type AnyRec, type Kind, kindNames, type kinds, type Rec, type Source, spec, titleOf } from './kinds.ts'
 import { plainWords, type Ref } from './values.ts'
 
@@ -154,8 +154,9 @@ function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
   const find = (text: string, to: readonly string[], from: AnyRec): AnyRec | null => {
     const all = byName.get(plainWords(text))
     if (!all) return null
-    const fit = all.filter(r => r !== from && (to[0] === '*' || to.includes(r.kind)))
-    if (fit.length < 2) return fit[0] ?? null
+    const fits = all.filter(r => r !== from && (to[0] === '*' || to.includes(r.kind)))
+    if (fits.length < 2) return fits[0] ?? null
+    const fit = inFileOrder(fits)
     const near = fit.filter(r => r.source.file === from.source.file)
     const same = fit.filter(r => r.intervention === from.intervention)
     const best = near[0] ?? same[0] ?? fit[0] ?? null
