@@ -10,6 +10,10 @@ export function derive(graph: PlanGraph, has: Set<Kind>, taken: Set<string>): vo
   plansOfSheets(graph, has, make)
   mentioned(graph, has, make)
   measuresInSteps(graph, has, make)
+  measuresInOutcomes(graph, has, make)
+  latestOfMeasures(graph, has, make)
+  yearsOfFunding(graph)
+  attendanceOfMeetings(graph, has, make)
   evidenceInSteps(graph, has, make)
   holdingsInPosts(graph, has, make)
   inspectionsInFindings(graph, has, make)
@@ -145,6 +149,75 @@ function measuresInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 }
 function join(m: Rec<'measure'>, s: Rec<'step'>): void {
   if (!m.steps.some(r => r.id === s.id)) m.steps.push(to(s, s.id))
+}
+
+/** A roadmap may hold the measure of a pair in the pair's own row. */
+function measuresInOutcomes(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const known = new Map<string, Rec<'measure'>>()
+  for (const m of inFileOrder(graph.records.measure))
+    for (const n of [m.id, m.title, m.source.ref]) if (n) known.set(plainWords(n), m)
+  for (const o of inFileOrder(graph.records.outcome)) {
+    if (o.measure === '' && !o.baseline && !o.target) continue
+    has.add('measure')
+    const listed = [o.measure, ...parts(o.measure)].flatMap(p => known.get(plainWords(p)) ?? [])
+    for (const m of listed) if (!m.outcomes.some(r => r.text === o.id)) m.outcomes.push(to(o, o.id))
+    if (listed.length > 0) continue
+    make('measure', `measure of ${o.id}`, o, {
+      title: o.measure || o.title || o.id,
+      direction: o.direction,
+      baseline: o.baseline && { ...o.baseline },
+      baselineOn: o.baselineOn && { ...o.baselineOn },
+      baselineSource: o.baselineSource,
+      target: o.target && { ...o.target },
+      targetOn: (o.targetOn ?? (o.target && o.due)) && { ...(o.targetOn ?? o.due!) },
+      outcomes: [to(o, o.id)],
+    })
+  }
+}
+
+/** A dictionary that gives the latest value beside the definition gives a measured value. */
+function latestOfMeasures(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  for (const m of graph.records.measure) {
+    if (!m.latestOn) continue
+    has.add('value')
+    make('value', `latest value of ${m.id}`, m, {
+      measure: to(m, m.id),
+      on: { ...m.latestOn },
+      value: m.latest && { ...m.latest },
+    })
+  }
+}
+
+/** A line of money "for 2022/23" runs from the first to the last day of that year. */
+function yearsOfFunding(graph: PlanGraph): void {
+  for (const f of graph.records.funding) {
+    if (!f.year?.on || !f.year.from) continue
+    f.from ??= { on: f.year.from, from: f.year.from, text: f.year.text }
+    f.until ??= { on: f.year.on, from: f.year.from, text: f.year.text }
+  }
+}
+
+/** Lines of attendance make the meetings they speak of, or fill those that are listed. */
+function attendanceOfMeetings(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const { attendance, meeting } = graph.records
+  if (attendance.length === 0) return
+  has.add('meeting')
+  const key = (board: string | undefined, on: string | null | undefined) => `${plainWords(board ?? '')} ${on ?? ''}`
+  const known = new Map(meeting.map(m => [key(m.board?.text, m.on?.on), m] as const))
+  for (const a of inFileOrder(attendance)) {
+    if (a.agency === '' || !a.on?.on) continue
+    const k = key(a.board?.text, a.on.on)
+    let m = known.get(k)
+    if (!m) {
+      m = make('meeting', `${a.board?.text ?? 'meeting'} ${a.on.on}`, a, {
+        board: a.board && { ...a.board },
+        on: { ...a.on },
+      })
+      known.set(k, m)
+    }
+    const list = a.attended?.is === 'no' ? m.apologies : a.attended?.is === 'yes' ? m.present : null
+    if (list && !list.includes(a.agency)) list.push(a.agency)
+  }
 }
 
 /** What an evidence cell holds is a claim by whoever filled the cell in, until somebody says more. */

@@ -19,6 +19,8 @@ export type Row = {
   intervention?: string | null
   source?: Partial<Source>
   cells: Readonly<Record<string, string>>
+  /** How many cells of the row held something, where more stood there than was understood. */
+  filled?: number
 }
 
 /** Something the builder had to settle and the reader of the plan should know. */
@@ -69,7 +71,7 @@ export function buildGraph(
       record[name] = raw === undefined ? blank(fields[name]!) : readCell(fields[name]!, raw)
       if (raw !== undefined && raw.trim() !== '') filled++
     }
-    record.filled = filled
+    record.filled = row.filled ?? filled
     record.id = freeId(row, record, taken, source, note)
     ;(graph.records[row.kind] as unknown[]).push(record)
   }

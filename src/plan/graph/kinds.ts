@@ -4,7 +4,7 @@ import * as account from './kinds/account.ts'
 import * as aims from './kinds/aims.ts'
 import * as delivery from './kinds/delivery.ts'
 import * as money from './kinds/money.ts'
-import { action, board, decision, escalation, holding, meeting, post } from './kinds/people.ts'
+import { action, attendance, board, decision, escalation, holding, meeting, post } from './kinds/people.ts'
 import * as proof from './kinds/proof.ts'
 import * as registers from './kinds/registers.ts'
 import { step } from './kinds/step.ts'
@@ -18,6 +18,7 @@ export const kinds = {
   holding,
   board,
   meeting,
+  attendance,
   action,
   escalation,
   decision,

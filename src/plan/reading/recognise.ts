@@ -170,7 +170,8 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
       (x, y) => (x === null || y.score > x.score + (y.header.from > x.header.from ? 0.25 : 0) ? y : x),
       null,
     )
-  if (!best || (best.confidence < 0.3 && !known.kind)) return null
+  // A sheet of many columns that nobody can use is still a plan where the few that count are there.
+  if (!best || (best.confidence < 0.3 && best.sure < 3 && !known.kind)) return null
   const { header } = best
   const columns = applyKnown(best.columns, header, known)
   const samples = samplesOf(table, header)

@@ -140,7 +140,12 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
       say('row-not-used', 'nothing in this row stands under a heading that was understood', number)
       continue
     }
-    const row: Row = { kind: found.kind, source: { file: table.file, sheet: table.sheet, row: number }, cells: {} }
+    const row: Row = {
+      kind: found.kind,
+      source: { file: table.file, sheet: table.sheet, row: number },
+      cells: {},
+      filled: texts.filter(t => t !== '').length,
+    }
     const values = row.cells as Record<string, string>
     for (const c of found.columns) {
       const text = texts[c.index] ?? ''

@@ -49,6 +49,7 @@ export const funding = kind({
     total: ref('funding', 'allocated from', 'out of', 'part of', 'approved under', 'envelope'),
     decidedBy: ref('board', 'decided by', 'approved by', 'decision by'),
     decidedOn: when('decided on', 'approved on', 'decision date'),
+    year: when('year', 'financial year', 'for year', 'year of funding', 'fy'),
     note: text('note', 'notes', 'comment'),
   },
 })

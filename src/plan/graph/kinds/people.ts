@@ -86,7 +86,17 @@ export const board = kind({
     purpose: text('purpose', 'terms of reference', 'remit', 'tor', 'role'),
     decides: flag('decides', 'deciding', 'decision-making', 'decision making'),
     escalatesTo: ref('board', 'escalates to', 'reports to', 'accountable to'),
-    items: refs(['programme', 'outcome', 'step', 'workstream', 'plan'], 'owns', 'items', 'plan items', 'oversees'),
+    items: refs(
+      ['programme', 'outcome', 'step', 'workstream', 'plan'],
+      'owns',
+      'items',
+      'plan items',
+      'oversees',
+      'decides on',
+      'decides for',
+      'programmes',
+      'decides',
+    ),
   },
 })
 
@@ -115,6 +125,33 @@ export const meeting = kind({
     apologies: list('apologies', 'absent', 'agencies absent', 'not present'),
     quorate: flag('quorate', 'quorate?', 'quorum met'),
     title: text('agenda', 'subject', 'note', 'notes'),
+  },
+})
+
+/** One agency or person at one meeting, where attendance is kept line by line. It is written into the meeting. */
+export const attendance = kind({
+  one: 'line of attendance',
+  many: 'lines of attendance',
+  sheet: ['attendance', 'attendance log', 'attendance register', 'board attendance'],
+  ref: ['attendance id'],
+  title: 'agency',
+  signature: [['board'], ['on'], ['agency'], ['attended']],
+  fields: {
+    board: ref('board', 'board', 'group', 'meeting of', 'meeting', 'forum'),
+    on: when('date', 'on', 'meeting date', 'date of meeting', 'held on'),
+    agency: text('agency', 'organisation', 'member', 'partner', 'body', 'representing', 'name', 'who'),
+    attended: choice(
+      {
+        yes: ['yes', 'y', 'present', 'attended', 'in person', 'online', 'deputy', 'x', '✓', '1', 'true'],
+        no: ['no', 'n', 'absent', 'apologies', 'did not attend', 'dna', '0', 'false'],
+      },
+      'attended',
+      'present',
+      'attendance',
+      'attended?',
+      'present?',
+      'status',
+    ),
   },
 })
 
