@@ -9,8 +9,14 @@ import type { View } from '../view.ts'
 export type Marks = { words: ReadonlySet<string>; areas: ReadonlySet<string> }
 
 const words = (text: string) => new Set(text.trim().split(/\s+/))
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
-const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ')
+const LEVEL = new Map([
+  ...'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((w, n) => [w, String(n)] as const),
+  ...'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
+    .split(' ')
+    .map((w, n) => [w, `${n + 1}th`] as const),
+])
 /** Words that set one of a series or of a pair of opposites apart, whatever their case. */
 const TELLING = words(`
   january february march april june july august september october november december jan feb mar apr jun jul aug sep sept
@@ -20,12 +26,8 @@ const TELLING = words(`
   ii iii iv vi vii viii ix`)
 
 /** The word as it is compared: "two" and "2" are one number, "first" and "1st" one place in a series. */
-function level(word: string): string {
-  const n = NUMBERS.indexOf(word)
-  if (n >= 0) return String(n)
-  const o = ORDINALS.indexOf(word)
-  return o >= 0 ? `${o}th` : word.replace(/^(\d+)(?:st|nd|rd)$/, '$1th')
-}
+const level = (word: string): string =>
+  LEVEL.get(word) ?? (/^\d/.test(word) ? word.replace(/^(\d+)(?:st|nd|rd)$/, '$1th') : word)
 
 /** A text whose number words are all written one way, for comparing. */
 export const levelled = (text: string): string => plainWords(text).split(' ').map(level).join(' ')
