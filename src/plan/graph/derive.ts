@@ -12,7 +12,6 @@ export function derive(graph: PlanGraph, has: Set<Kind>, taken: Set<string>): vo
   measuresInSteps(graph, has, make)
   measuresInOutcomes(graph, has, make)
   latestOfMeasures(graph, has, make)
-  yearsOfFunding(graph)
   attendanceOfMeetings(graph, has, make)
   evidenceInSteps(graph, has, make)
   holdingsInPosts(graph, has, make)
@@ -188,15 +187,6 @@ function latestOfMeasures(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   }
 }
 
-/** A line of money "for 2022/23" runs from the first to the last day of that year. */
-function yearsOfFunding(graph: PlanGraph): void {
-  for (const f of graph.records.funding) {
-    if (!f.year?.on || !f.year.from) continue
-    f.from ??= { on: f.year.from, from: f.year.from, text: f.year.text }
-    f.until ??= { on: f.year.on, from: f.year.from, text: f.year.text }
-  }
-}
-
 /** Lines of attendance make the meetings they speak of, or fill those that are listed. */
 function attendanceOfMeetings(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const { attendance, meeting } = graph.records
@@ -204,11 +194,13 @@ function attendanceOfMeetings(graph: PlanGraph, has: Set<Kind>, make: Maker): vo
   has.add('meeting')
   const key = (board: string | undefined, on: string | null | undefined) => `${plainWords(board ?? '')} ${on ?? ''}`
   const known = new Map(meeting.map(m => [key(m.board?.text, m.on?.on), m] as const))
+  const byRef = new Map(meeting.flatMap(m => [m.id, m.source.ref].map(n => [plainWords(n), m] as const)))
   for (const a of inFileOrder(attendance)) {
-    if (a.agency === '' || !a.on?.on) continue
-    const k = key(a.board?.text, a.on.on)
-    let m = known.get(k)
+    if (a.agency === '') continue
+    const k = key(a.board?.text, a.on?.on)
+    let m = (a.meeting && byRef.get(plainWords(a.meeting.text))) ?? known.get(k)
     if (!m) {
+      if (!a.on?.on) continue
       m = make('meeting', `${a.board?.text ?? 'meeting'} ${a.on.on}`, a, {
         board: a.board && { ...a.board },
         on: { ...a.on },
@@ -236,8 +228,8 @@ function evidenceInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
     })
   }
 }
-function voiceIn(text: string): string {
-  if (/\b(?:feedback|survey|consult\w*|told us|heard from|said|listen\w*)\b/i.test(text)) {
+export function voiceIn(text: string): string {
+  if (/\b(?:voice|views?|forum|feedback|survey|consult\w*|told us|heard from|said|listen\w*)\b/i.test(text)) {
     if (/\b(?:child\w*|young people|care leavers?|pupils?)\b/i.test(text)) return 'child'
     if (/\b(?:parents?|carers?|famil\w+)\b/i.test(text)) return 'parent'
     if (/\b(?:staff|workers?|workforce)\b/i.test(text)) return 'staff'

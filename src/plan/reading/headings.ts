@@ -22,6 +22,12 @@ for (const k of kindNames) {
     })
   add('id', spec(k).ref)
   for (const [field, f] of Object.entries(spec(k).fields)) add(field, f.names)
+  // Any sheet may call its reference column so, and any sheet that is named for its kind may call its title column so.
+  const unlessTaken = (all: readonly string[]) => all.filter(n => !list.some(o => o.words === n))
+  for (const words of unlessTaken(['ref', 'id', 'no', 'code', 'reference', 'number']))
+    list.push({ field: 'id', words, stem: words, place: 12 })
+  for (const words of unlessTaken(['title', 'name', 'description', 'summary']))
+    list.push({ field: spec(k).title, words, stem: words, place: 14 })
   // "Source" is the paper a row was taken from, unless the kind has a use of its own for the word.
   for (const [field, all] of Object.entries(SHARED))
     add(
@@ -48,7 +54,9 @@ function fit(h: string, stem: string, name: Name): number {
   if (stem === name.stem) return 0.95 - late
   if (n.length >= 3 && (h.startsWith(`${n} `) || h.endsWith(` ${n}`))) return 0.55 + (0.35 * n.length) / h.length - late
   if (n.length >= 4 && ` ${h} `.includes(` ${n} `)) return 0.45 + (0.35 * n.length) / h.length - late
-  if (h.length >= 4 && ` ${n} `.includes(` ${h} `)) return 0.4 + (0.3 * h.length) / n.length - late
+  // "Agencies" is not "agencies absent": the heading must say most of the name.
+  if (h.length >= 4 && h.length >= n.length * 0.6 && ` ${n} `.includes(` ${h} `))
+    return 0.4 + (0.3 * h.length) / n.length - late
   return 0
 }
 

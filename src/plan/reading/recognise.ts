@@ -94,6 +94,10 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
   )
   const columns: Column[] = []
   for (const o of options) if (!columns.some(c => c.index === o.index || c.field === o.field)) columns.push(o)
+  // "Step" and "Outcome" side by side may both say what an item is about: a list takes several columns.
+  for (const o of options)
+    if (o.confidence >= 0.8 && s.fields[o.field]?.type === 'refs' && !columns.some(c => c.index === o.index))
+      columns.push(o)
   const years = header.headings.filter((h, i) => isDate(h) && !columns.some(c => c.index === i)).length
   const stands = years >= 2 ? WIDE[kind] : undefined
   const has = (field: string) => columns.some(c => c.field === field) || (stands?.includes(field) ?? false)
@@ -111,7 +115,7 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
   const lost = Math.max(0, filled - columns.length)
   // References, amounts, dates and sentences are what stands under headings.
   const data = header.headings.filter(h => isData(h) || (isDate(h) && !(kind in WIDE))).length
-  const score = total - lost * 0.6 - data * 0.8 - (header.to - header.from) * 0.3 + (named > 0 ? 1.2 + named * 0.03 : 0)
+  const score = total - lost * 0.6 - data * 0.8 - (header.to - header.from) * 0.3 + (named > 0 ? 1.6 + named * 0.03 : 0)
   const cover = columns.reduce((n, c) => n + c.confidence, 0) / Math.max(1, columns.length + lost)
   return {
     kind,

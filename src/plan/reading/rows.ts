@@ -151,7 +151,7 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
       const text = texts[c.index] ?? ''
       if (c.field === 'id') row.id = text || undefined
       else if (c.field === '@intervention') row.intervention = text || null
-      else values[c.field] = text
+      else values[c.field] = values[c.field] && text ? `${values[c.field]}; ${text}` : values[c.field] || text
       if (text !== '') look(found.kind, c, text, number, say, unknown)
     }
     if (hasSection && section !== '') values.section = section

@@ -128,10 +128,26 @@ export const measure = kind({
     unit: text('unit', 'units', 'format'),
     direction: choice(BETTER, 'direction', 'polarity', 'good is', 'better is', 'good to be'),
     baseline: quantity('baseline', 'baseline value', 'starting value', 'start'),
-    baselineOn: when('baseline date', 'baseline on', 'baseline as at', 'baseline period'),
+    baselineOn: when(
+      'baseline date',
+      'baseline on',
+      'baseline as at',
+      'baseline period',
+      'date of baseline',
+      'baseline year',
+    ),
     baselineSource: text('baseline source', 'source of baseline'),
     target: quantity('target', 'target value', 'goal', 'ambition'),
-    targetOn: when('target date', 'target by', 'target due', 'by when', 'by'),
+    targetOn: when(
+      'target date',
+      'target by',
+      'target due',
+      'by when',
+      'by',
+      'target on',
+      'date of target',
+      'target year',
+    ),
     dataSource: text('data source', 'source of data', 'source', 'system', 'source system'),
     frequency: choice(
       {
@@ -150,7 +166,7 @@ export const measure = kind({
       'reporting frequency',
     ),
     lag: text('lag', 'data lag', 'delay', 'lag (days)', 'lag days'),
-    owner: ref('post', 'owner', 'measure owner', 'data owner', 'lead'),
+    owner: ref('post', 'owner', 'measure owner', 'data owner', 'lead', 'who', 'responsible officer', 'sro'),
     suppression: text('suppression', 'suppression rule', 'small numbers', 'small number rule'),
     sort: choice(
       {
@@ -162,7 +178,7 @@ export const measure = kind({
       'measure type',
       'kpi type',
     ),
-    outcomes: refs('outcome', 'outcomes', 'outcome', 'outcome ref', 'supports outcome'),
+    outcomes: refs('outcome', 'outcomes', 'outcome', 'outcome ref', 'supports outcome', 'serves'),
     steps: refs('step', 'steps', 'step', 'action', 'actions', 'step ref', 'action ref'),
     areas: list('areas', 'localities', 'broken down by', 'breakdown', 'area', 'locality'),
     latest: quantity('latest value', 'latest', 'current value', 'last value', 'latest figure', 'current performance'),

@@ -9,6 +9,8 @@ export const funding = kind({
   title: 'title',
   signature: [['title'], ['amount'], ['covers', 'from', 'until', 'decidedBy', 'total']],
   fields: {
+    approvedTotal: money('approved total', 'total approved', 'total approved amount', 'approved total gbp'),
+    decision: ref('decision', 'decision', 'decision ref', 'decided in', 'approved in'),
     title: text('line', 'funding line', 'budget line', 'description', 'what it is', 'funding', 'title', 'name'),
     amount: money(
       'amount gbp',
@@ -78,7 +80,7 @@ export const spend = kind({
     forecast: money('forecast', 'forecast outturn', 'forecast (£)', 'projected'),
     actual: money('actual', 'spent', 'actual (£)', 'spend to date', 'outturn'),
     decision: ref('decision', 'decision', 'decision ref'),
-    note: text('note', 'notes', 'comment'),
+    note: text('note', 'notes', 'comment', 'ref note'),
   },
 })
 
@@ -93,8 +95,8 @@ export const saving = kind({
     title: text('saving', 'benefit', 'saving or benefit', 'description', 'what'),
     amount: money('amount', 'amount gbp', 'amount (£)', 'value', 'saving gbp'),
     year: when('year', 'from', 'financial year', 'when'),
-    measure: ref('measure', 'measure', 'measured by', 'kpi', 'how measured'),
-    owner: ref('post', 'owner', 'lead', 'who'),
+    measure: ref('measure', 'measure', 'measured by', 'kpi', 'how measured', 'indicator', 'tracked by'),
+    owner: ref('post', 'owner', 'lead', 'who', 'sro', 'senior responsible owner', 'responsible'),
     inBudget: flag('in budget', 'counted in budget', 'in the budget'),
   },
 })
