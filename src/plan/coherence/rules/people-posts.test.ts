@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { planOf } from '../../graph/graph.ts'
+import { check } from '../check.ts'
 import { postsRules } from './people-posts.ts'
 import { itemsFound, type PlanRows, ruleIn, somePlan, unmovedBy } from './testing.ts'
 
@@ -41,6 +42,21 @@ test('C-47 finds senior posts that nobody has held for good for over six months,
       'Director of Vacancy',
     ],
   )
+})
+
+test('C-47 takes a temporary term that ran out with nobody after it for an unfilled post', () => {
+  const ended = { title: 'Assistant Director SEND', heldAs: 'interim', state: 'out to advert', until: '2022-02-13' }
+  assert.deepEqual(found({ post: [ended] }), ['Assistant Director SEND'], 'since nobody knows when')
+  const message = check(planOf({ post: [ended] }), ON, { rules: [rule] }).findings[0]?.message ?? ''
+  assert.match(message, /interim appointment ended on 13 February 2022.*no appointment is on record.*not on record/)
+  assert.deepEqual(found({ post: [{ ...ended, from: '2021-12-01' }] }), [], 'four months in all')
+  assert.deepEqual(found({ post: [{ ...ended, from: '2021-06-01' }] }), ['Assistant Director SEND'])
+  const after = { title: ended.title, heldAs: 'permanent', state: 'in post', from: '2022-03-01' }
+  assert.deepEqual(found({ post: [ended, after] }), [])
+  const before = { title: ended.title, heldAs: 'permanent', state: 'left', until: '2022-01-01' }
+  assert.deepEqual(found({ post: [ended, before] }), [], 'a settled holder until January')
+  const second = { title: ended.title, heldAs: 'interim', state: 'in post', from: '2022-02-14' }
+  assert.deepEqual(found({ post: [ended, second] }), ['Assistant Director SEND'], 'the unknown start carries over')
 })
 
 test('C-47 counts interims and gaps in a row as one spell', () => {

@@ -83,6 +83,12 @@ function saySince(view: View, gap: Gap): string {
   const until = gap.how !== 'vacant' && gap.row.until?.on ? ` until ${view.say(gap.row.until.on)}` : ''
   const how = gap.how === 'vacant' ? 'vacant' : `held by an ${gap.how} appointment${until}`
   const advertised = gap.row.state?.is === 'advertised' ? ' and out to advert' : ''
+  if (gap.how === 'vacant' && isTemporary(gap.row)) {
+    const ended = gap.row.until?.on ? ` on ${view.say(gap.row.until.on)}` : ''
+    const known = gap.since === null ? 'since when is not on record' : `since ${view.say(gap.since)}`
+    const advert = gap.row.state?.is === 'advertised' ? '; it went out to advert, and no appointment is on record' : ''
+    return `has nobody in it: its ${gap.row.heldAs?.is} appointment ended${ended}${advert}. Nobody has held it for good, ${known}`
+  }
   if (gap.since === null) return `is ${how}${advertised}; since when is not on record`
   const since = `since ${view.say(gap.since)}, ${count(monthsBetween(gap.since, view.on), 'month')} ago`
   return gap.how === 'vacant'
@@ -116,19 +122,20 @@ function unsettledSince(s: Standing): Gap | null {
   const row = [...s.now].sort(order)[0] ?? [...s.empty].sort(order)[0] ?? latestOf(s.over)
   if (!row) return null
   const how = s.now.includes(row) ? (row.heldAs?.is === 'acting' ? 'acting' : 'interim') : 'vacant'
-  let since = s.over.includes(row) ? (row.until?.on ?? null) : startOf(row)
+  // A temporary term that ran out with nobody after it left the post as unsettled as it was before.
+  let since = s.over.includes(row) && !isTemporary(row) ? (row.until?.on ?? null) : startOf(row)
   const spells = [...s.over, ...s.gaps]
     .filter(h => h !== row)
     .sort((a, b) => (b.until?.on ?? '').localeCompare(a.until?.on ?? '') || order(b, a))
-  if (s.over.includes(row) && isTemporary(row)) since = startOf(row) ?? since
   for (const h of spells) {
     const left = h.until?.on ?? null
     if (!isTemporary(h) && !s.gaps.includes(h)) {
       if (left !== null && (since === null || left < since)) since = left
       break
     }
-    const earliest = startOf(h) ?? left
-    if (earliest !== null && (since === null || earliest < since)) since = earliest
+    // A spell that began nobody knows when makes the whole of unknown length.
+    const began = startOf(h)
+    if (began === null || since === null || began < since) since = began
   }
   return { how, since, row }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { planOf } from '../../graph/graph.ts'
+import { check } from '../check.ts'
 import { peopleRules } from './people.ts'
 import { itemsFound, type PlanRows, ruleIn, somePlan, stateOf, unmovedBy } from './testing.ts'
 
@@ -22,9 +23,15 @@ test('C-45 finds one person with more than a quarter of the open steps', () => {
     [],
   )
   assert.deepEqual(
-    found('C-45', { step: [...owned('Director of People', 3), ...others.slice(0, 4)] }),
+    found('C-45', { step: [...owned('Director of People', 3), ...others.slice(0, 1)] }),
+    ['Director of People S1 S2 S3'],
+    'four steps',
+  )
+  assert.deepEqual(found('C-45', { step: owned('Director of People', 3) }), [], 'three steps are no plan to share')
+  assert.deepEqual(
+    found('C-45', { step: [...owned('Director of People', 2), ...others.slice(0, 2)] }),
     [],
-    'seven steps',
+    'two steps are no load',
   )
   const blanks = Array.from({ length: 9 }, (_, i) => ({ id: `X${i}`, title: 'Hire' }))
   assert.deepEqual(found('C-45', { step: [...owned('Director of People', 3), ...blanks] }), [], 'three of twelve')
@@ -54,6 +61,36 @@ test('C-45 finds one person with more than three workstreams', () => {
     Array.from({ length: n }, (_, i) => ({ id: `W${i}`, title: `W${i}`, owner: 'Jane Smith' }))
   assert.deepEqual(found('C-45', { step: [], workstream: workstream(4) }), ['Jane Smith W0 W1 W2 W3'])
   assert.deepEqual(found('C-45', { step: [], workstream: workstream(3) }), [])
+  assert.deepEqual(
+    found('C-45', { workstream: workstream(4) }),
+    ['Jane Smith W0 W1 W2 W3'],
+    'a list of workstreams alone',
+  )
+  assert.equal(stateOf(ruleIn(peopleRules, 'C-45'), planOf({ post: [] }), ON), 'missing-input')
+})
+
+test('C-45 takes whoever owns all open steps of a workstream that only steps name as who leads it', () => {
+  const streams = (n: number) => 'ABCDEFGH'.split('').slice(0, n)
+  const others = Array.from({ length: 13 }, (_, i) => owned(`Person ${'abcdefghijklm'[i]}`, 1, 30 + i)[0]!)
+  const step = streams(4).map((w, i) => ({ id: `S${i}`, title: 'Hire', owner: 'Jane Smith', workstream: w }))
+  assert.deepEqual(found('C-45', { step: [...step, ...others] }), ['Jane Smith S0 A B C D'])
+  assert.deepEqual(found('C-45', { step: [...step.slice(1), ...others] }), [])
+  const shared = { id: 'S9', title: 'Hire', owner: 'A Jones', workstream: 'D' }
+  assert.deepEqual(found('C-45', { step: [...step, shared, ...others] }), [], 'somebody else is in one of the four')
+  assert.deepEqual(found('C-45', { step: [...step, { ...shared, status: 'done' }, ...others] }), [
+    'Jane Smith S0 A B C D',
+  ])
+  const listed = streams(4).map(w => ({ id: w, title: w, owner: 'A Jones' }))
+  assert.deepEqual(found('C-45', { step: [...step, ...others], workstream: listed }), ['A Jones A B C D'])
+})
+
+test('C-45 takes blocked steps for blockers', () => {
+  const others = Array.from({ length: 8 }, (_, i) => owned(`Person ${'abcdefgh'[i]}`, 1, 30 + i)[0]!)
+  const two = (status: string) => owned('Jane Smith', 2, 1, { status })
+  for (const status of ['blocked', 'On hold - waiting for DfE', 'Awaiting Cabinet'])
+    assert.deepEqual(found('C-45', { step: [...two(status), ...others] }), ['Jane Smith S1 S2'], status)
+  for (const status of ['open', 'on hold', 'no longer blocked', 'unblocked'])
+    assert.deepEqual(found('C-45', { step: [...two(status), ...others] }), [], status)
 })
 
 test('C-45 finds the sole owner of everything that holds the plan up', () => {
@@ -120,6 +157,24 @@ test('C-46 finds steps whose owner has left or leaves before the end', () => {
     'Head of Retiring Head of Retiring',
     'Head of Term Head of Term',
   ])
+})
+
+test('C-46 says of a person that they left, and of a post that its holder did', () => {
+  const rows: PlanRows = {
+    step: [
+      { id: 'S1', title: 'Hire', owner: 'Ann Gone', due: '2022-12-31' },
+      { id: 'S2', title: 'Hire', owner: 'Head of Left', due: '2022-12-31' },
+      { id: 'S3', title: 'Hire', owner: 'Bo Later', due: '2022-12-31' },
+    ],
+    post: [
+      { title: 'Head of Left', holder: 'Ann Gone', until: '2022-01-31' },
+      { title: 'Head of Later', holder: 'Bo Later', heldAs: 'interim', until: '2022-06-30' },
+    ],
+  }
+  const said = check(planOf(rows), ON, { rules: [ruleIn(peopleRules, 'C-46')] }).findings.map(f => f.message)
+  assert.match(said[0] ?? '', /owned by Ann Gone, who left on 31 January 2022/)
+  assert.match(said[1] ?? '', /owned by the Head of Left, whose holder left on 31 January 2022/)
+  assert.match(said[2] ?? '', /owned by Bo Later, who is interim and leaves on 30 June 2022/)
 })
 
 test('C-46 needs somebody on record', () =>

@@ -14,7 +14,9 @@ import { coveredOn, type Holding, holdingsOfPerson, type Standing, standingOf, s
 /** What one owner holds within one intervention. */
 type Load = { key: string; item: string; name: string; steps: Step[]; streams: string[] }
 /** The steps of one intervention: what shares are counted in. */
-type Whole = { open: Step[]; loads: Map<string, Load> }
+type Whole = { open: Step[]; loads: Map<string, Load>; streams: Map<string, Stream> }
+/** A workstream that only steps name: who owns its open steps, null for somebody who is no one person. */
+type Stream = { item: string; owners: Set<Load | null> }
 
 function wholes(view: View): Whole[] {
   const all = new Map<string, Whole>()
@@ -22,7 +24,7 @@ function wholes(view: View): Whole[] {
     const key = intervention ?? ''
     let w = all.get(key)
     if (!w) {
-      w = { open: [], loads: new Map() }
+      w = { open: [], loads: new Map(), streams: new Map() }
       all.set(key, w)
     }
     return w
@@ -50,13 +52,31 @@ function wholes(view: View): Whole[] {
   for (const s of view.openSteps()) {
     const w = whole(s.intervention)
     w.open.push(s)
-    load(w, s.owner)?.steps.push(s)
+    const owner = load(w, s.owner)
+    owner?.steps.push(s)
+    const stream = view.get(s.workstream, 'workstream')
+    const name = stream?.id ?? s.workstream?.text ?? ''
+    if (plainWords(name) === '' || (stream && stream.filled > 0)) continue
+    const key = stream?.id ?? plainWords(name)
+    const known = w.streams.get(key) ?? { item: name, owners: new Set() }
+    if (name < known.item) known.item = name
+    known.owners.add(owner)
+    w.streams.set(key, known)
   }
   for (const stream of view.all.workstream) load(whole(stream.intervention), stream.owner)?.streams.push(stream.id)
+  // Nobody leads it on paper; whoever owns all that is open in it leads it in fact.
+  for (const w of all.values())
+    for (const { item, owners } of w.streams.values()) if (owners.size === 1) [...owners][0]?.streams.push(item)
   return [...all.values()]
 }
 
-/** Steps that hold others up: at high risk, or waited for by two or more other open steps. */
+/** Too few steps to be called a load, whatever their share of a small plan. */
+const LOAD_FROM = 3
+
+const BLOCKED =
+  /(?<!\b(?:not|no longer|never) )\b(?:blocked|stuck|held up|stalled)\b|\b(?:on hold|paused|deferred)\b.*\b(?:wait\w*|await\w*|pending|until)\b|^(?:a?waiting|pending)\b.* /i
+
+/** Steps that hold the plan up: blocked, at high risk, or waited for by two or more other open steps. */
 function blockersIn(open: readonly Step[]): Step[] {
   const waits = new Map<string, Set<string>>()
   for (const s of open)
@@ -66,7 +86,9 @@ function blockersIn(open: readonly Step[]): Step[] {
       if (set) set.add(s.id)
       else waits.set(d.id, new Set([s.id]))
     }
-  return open.filter(s => s.risk?.is === 'high' || (waits.get(s.id)?.size ?? 0) >= 2)
+  return open.filter(
+    s => s.risk?.is === 'high' || BLOCKED.test(s.status?.text ?? '') || (waits.get(s.id)?.size ?? 0) >= 2,
+  )
 }
 
 const overloaded: Rule = {
@@ -74,11 +96,11 @@ const overloaded: Rule = {
   severity: 'high',
   title: 'Too much hangs on one person',
   fires:
-    'Within one intervention of eight open steps or more one person owns more than a quarter of them; or one person owns more than three workstreams, or every one of two or more steps that are at high risk or hold up two others.',
+    'Within one intervention of four open steps or more one person owns more than a quarter of them, and at least three; or one person leads more than three workstreams, or owns every one of two or more steps that are blocked, at high risk or hold up two others. Whoever owns all open steps of a workstream that no list of workstreams holds leads it.',
   why: 'When that one person leaves or falls ill, the plan stops.',
   serves: ['LG-6', 'LG-7'],
   asks: 'Can anyone be asked?',
-  needs: ['step'],
+  needs: [['step', 'workstream']],
   looksAt: 'owners of open steps and workstreams',
   judge(view) {
     const { ownerShare, ownerShareFrom, ownerWorkstreams } = view.settings
@@ -92,7 +114,8 @@ const overloaded: Rule = {
         const says: string[] = []
         const fixes: string[] = []
         const allowed = Math.floor(open.length * ownerShare)
-        const isShare = open.length >= ownerShareFrom && l.steps.length / open.length > ownerShare
+        const few = open.length < ownerShareFrom || l.steps.length < LOAD_FROM
+        const isShare = !few && l.steps.length / open.length > ownerShare
         if (isShare) {
           const percent = Math.round((l.steps.length / open.length) * 100)
           says.push(`owns ${l.steps.length} of the ${open.length} open steps (${percent}%)`)
@@ -104,14 +127,17 @@ const overloaded: Rule = {
         }
         const held = blockers.length >= 2 && blockers.every(b => own.has(b)) ? blockers : []
         if (held.length > 0) {
-          says.push(`alone owns all ${held.length} steps that are at high risk or hold others up`)
+          says.push(`alone owns all ${held.length} steps that are blocked, at high risk or hold others up`)
           fixes.push(`name a second owner or a deputy for ${listed(held.map(view.nameIn).sort(byId), 2)}`)
         }
         if (says.length === 0) continue
         const tooMany = l.streams.length > ownerWorkstreams
-        const steps = (isShare ? l.steps : held).map(s => s.id).sort(byId)
+        const about = isShare ? l.steps : held
+        // An owner may be no record: a first step tells where to look.
+        const steps = (about.length > 0 ? about : l.steps).map(s => s.id).sort(byId)
+        const named = about.length > 0 ? steps : steps.slice(0, 1)
         hits.push({
-          items: [l.item, ...steps, ...(tooMany ? [...l.streams].sort(byId) : [])],
+          items: [l.item, ...named, ...(tooMany ? [...l.streams].sort(byId) : [])],
           message: `${capital(l.name)} ${listed(says)}.`,
           fix: `Spread the load: ${listed(fixes)}.`,
         })
@@ -144,9 +170,12 @@ const leaving: Rule = {
       const { holding, until } = gone
       const owner = who(view, s.owner)
       const post = view.get(holding.post, 'post')
-      const left = gone.left
-        ? `whose holder left${until ? ` on ${view.say(until)}` : ''} and was not replaced`
-        : `whose ${HOW[holding.heldAs?.is ?? ''] ?? ''}holder leaves on ${view.say(until ?? '')}`
+      const isPerson = view.get(s.owner, 'post') === null
+      const left = isPerson
+        ? `who ${gone.left ? `left${until ? ` on ${view.say(until)}` : ''} and was not replaced` : `${IS[holding.heldAs?.is ?? ''] ?? ''}leaves on ${view.say(until ?? '')}`}`
+        : gone.left
+          ? `whose holder left${until ? ` on ${view.say(until)}` : ''} and was not replaced`
+          : `whose ${HOW[holding.heldAs?.is ?? ''] ?? ''}holder leaves on ${view.say(until ?? '')}`
       const end = s.due?.on ?? null
       const after = end && until && until < end ? `, ${count(daysBetween(until, end), 'day')} later` : ''
       const near = nearestOwner(view, s)
@@ -161,6 +190,11 @@ const leaving: Rule = {
     }
     return { examined, hits }
   },
+}
+const IS: Record<string, string> = {
+  interim: 'is interim and ',
+  acting: 'is acting and ',
+  'fixed term': 'is on a fixed term and ',
 }
 const HOW: Record<string, string> = { interim: 'interim ', acting: 'acting ', 'fixed term': 'fixed-term ' }
 

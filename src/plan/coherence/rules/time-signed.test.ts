@@ -59,6 +59,15 @@ test('signing after the changes settles it, in the plan’s row or by its items,
   assert.deepEqual(found(shaken(3, {}, signed('2021-11-01'))), HIT)
 })
 
+test('changes that are signed themselves are settled, when all of them are', () => {
+  assert.deepEqual(found(shaken(3, { resigned: '2021-11-20' })), [])
+  assert.deepEqual(found(shaken(3, { resigned: 'yes' })), [])
+  assert.deepEqual(found(shaken(3, { resigned: '2021-11-19' })), HIT, 'signed before the change')
+  assert.deepEqual(found(shaken(3, { resigned: '2023-01-01' })), HIT, 'a signature to come')
+  const [first, ...rest] = changes(3, { resigned: '2021-12-01' })
+  assert.deepEqual(found(shaken(0, {}, { change: [{ ...first!, resigned: '' }, ...rest] })), HIT)
+})
+
 test('another intervention, a closed plan and an inspection to come shake nothing', () => {
   const other = shaken(3, {}, { plan: [{ id: 'A', title: 'A', intervention: '2021-22' }] })
   const inspection = [{ id: 'I1', title: 'v', body: 'Ofsted', on: '2021-10-15', intervention: '2013-14' }]
@@ -129,7 +138,7 @@ test('a column that the signed list lacks is not compared, and a blank cell in o
   assert.deepEqual(compare({}, {}, { step: other, signed }), [['S2', 'G2']])
 })
 
-test('what was signed and is gone is told at its signed row, with or without its plan named', () => {
+test('what was signed and is gone is told by the reference it was signed under, with or without its plan named', () => {
   const gone = { id: 'G2', item: 'S9', title: 'Train all staff', signedOn: '2022-01-10' }
   const both = (more: Cells = {}) =>
     compare(
@@ -142,8 +151,9 @@ test('what was signed and is gone is told at its signed row, with or without its
         ],
       },
     )
-  assert.deepEqual(both(), [['G2']])
-  assert.deepEqual(both({ plan: 'A' }), [['G2']])
+  assert.deepEqual(both(), [['S9', 'G2']])
+  assert.deepEqual(both({ plan: 'A' }), [['S9', 'G2']])
+  assert.deepEqual(both({ item: '', plan: 'A' }), [['G2']], 'no reference but its own')
 })
 
 test('a row that names its item by its words finds it', () => {

@@ -5,7 +5,7 @@ import { plainWords, type Ref, type When } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
-import { byId, count, groupBy, listed } from './plain.ts'
+import { byId, count, groupBy, happened, listed } from './plain.ts'
 import { livePlans, stepsByPlan } from './thread-plans.ts'
 
 type Plan = Rec<'plan'>
@@ -13,6 +13,10 @@ type Signed = Rec<'signed'>
 
 /** Changes of the plan itself; a status or a closing is progress. */
 const alters = (c: Rec<'change'>) => c.field?.is !== 'status' && c.field?.is !== 'closed'
+
+/** Whether a change says itself that it was signed, on its day or after. */
+const isResigned = (c: Rec<'change'>, changed: Day, on: Day) =>
+  happened(c.resigned, on) && (c.resigned?.on == null || c.resigned.on >= changed)
 
 /** The last day on which a plan was signed, by its own row or by a version of its items; null where it never was. */
 function lastSigned(view: View, plan: Plan, versions: ReadonlyMap<string, Day>): Day | null {
@@ -39,7 +43,7 @@ const kneeJerk: Rule = {
   severity: 'medium',
   title: 'The plan was shaken by an inspection and not signed again',
   fires:
-    'Within 60 days after an inspection, changes other than of status touched more than 20% of a plan’s steps, and nobody has signed the plan since.',
+    'Within 60 days after an inspection, changes other than of status touched more than 20% of a plan’s steps, and neither the plan nor all of those changes were signed since.',
   why: 'A plan that is rewritten in haste is nobody’s plan until it is signed again.',
   serves: ['LG-5'],
   asks: 'Who decides?',
@@ -58,7 +62,7 @@ const kneeJerk: Rule = {
       const on = s.signedOn?.on
       if (plan && on && on <= view.on && on > (versions.get(plan) ?? '')) versions.set(plan, on)
     }
-    const changes = new Map<string, { on: Day; item: string }[]>()
+    const changes = new Map<string, { on: Day; item: string; resigned: boolean }[]>()
     for (const c of view.all.change) {
       const step = view.get(c.item, 'step')
       const on = c.on?.on
@@ -68,7 +72,11 @@ const kneeJerk: Rule = {
       const plan = step?.plan?.id ?? (only.length === 1 ? only[0]?.id : null)
       if (!plan || !on || !alters(c) || on > view.on) continue
       const list = changes.get(plan)
-      const change = { on, item: step?.id ?? `removed ${plainWords(c.item?.text ?? '')}` }
+      const change = {
+        on,
+        item: step?.id ?? `removed ${plainWords(c.item?.text ?? '')}`,
+        resigned: isResigned(c, on, view.on),
+      }
       if (list) list.push(change)
       else changes.set(plan, [change])
     }
@@ -87,7 +95,7 @@ const kneeJerk: Rule = {
         const of = steps + [...touched].filter(t => t.startsWith('removed ')).length
         const last = within.at(-1)?.on
         if (last === undefined || touched.size <= view.settings.kneeJerkShare * of) continue
-        if (signed !== null && signed >= last) continue
+        if ((signed !== null && signed >= last) || within.every(c => c.resigned)) continue
         if (!worst || touched.size > worst.touched) worst = { i, on, touched: touched.size, of, last }
       }
       if (!worst) continue
@@ -221,8 +229,10 @@ const notAsSigned: Rule = {
         const now = liveOf(view, s, byTitle)
         if (now === null) {
           const name = s.title || s.item?.text || s.id
+          const own = s.item?.text || s.id
           hits.push({
-            items: [s.id],
+            // What was dropped has no record left: it is known by the reference under which it was signed.
+            items: own === s.id ? [s.id] : [own, s.id],
             message: `“${short(name)}”${s.title && s.item?.text && s.item.text !== s.title ? ` (${s.item.text})` : ''} was signed${signedAt} and is no longer in the plan.`,
             fix: `Put it back, or ${resign}.`,
           })
