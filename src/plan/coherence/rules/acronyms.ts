@@ -1,7 +1,7 @@
 /**
- * Acronyms that a plan need not explain: what anybody who works with English children's services reads without stopping.
- * Short on purpose. A board member from a school or a health trust must be able to read the plan too, so the names of
- * teams, programmes and systems of one council are never here.
+ * Acronyms that a plan need not explain: what any parent reads without stopping. Short on purpose. A parent, a governor or
+ * a new board member must be able to read the plan too, so what only those who work in children's services say to each
+ * other (MASH, LADO, CAMHS, NEET) is not here, and neither is anything of one council.
  */
 export const knownAcronyms: Readonly<Record<string, string>> = {
   // Children, needs and plans
@@ -10,26 +10,15 @@ export const knownAcronyms: Readonly<Record<string, string>> = {
   EHC: 'education, health and care',
   EHCP: 'education, health and care plan',
   SENCO: 'special educational needs coordinator',
-  CAMHS: 'child and adolescent mental health services',
-  MASH: 'multi-agency safeguarding hub',
-  LADO: 'local authority designated officer',
-  NEET: 'not in education, employment or training',
-  EYFS: 'early years foundation stage',
   GCSE: 'general certificate of secondary education',
   ADHD: 'attention deficit hyperactivity disorder',
+  PE: 'physical education',
   // Bodies and people
   DfE: 'Department for Education',
-  DHSC: 'Department of Health and Social Care',
   NHS: 'National Health Service',
   CQC: 'Care Quality Commission',
-  HMI: "His Majesty's Inspector",
-  LGA: 'Local Government Association',
-  ICB: 'integrated care board',
-  LA: 'local authority',
   GP: 'general practitioner',
   MP: 'member of parliament',
-  DCS: "director of children's services",
-  DBS: 'Disclosure and Barring Service',
   UK: 'United Kingdom',
   EU: 'European Union',
   BBC: 'British Broadcasting Corporation',
@@ -37,11 +26,6 @@ export const knownAcronyms: Readonly<Record<string, string>> = {
   HR: 'human resources',
   IT: 'information technology',
   ICT: 'information and communications technology',
-  QA: 'quality assurance',
-  KPI: 'key performance indicator',
-  RAG: 'red, amber, green',
-  BRAG: 'blue, red, amber, green',
-  FTE: 'full-time equivalent',
   GDPR: 'General Data Protection Regulation',
   VAT: 'value added tax',
   CEO: 'chief executive officer',

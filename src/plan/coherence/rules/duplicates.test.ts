@@ -106,14 +106,26 @@ test('two rows that claim one particular paper are one step, whatever their word
   assert.deepEqual(evidence('https://council.example/hr/contract-41.pdf').same, [['S2', 'S1']])
   assert.deepEqual(evidence('http://www.council.example/a', 'https://council.example/a/').same, [['S2', 'S1']])
   assert.deepEqual(evidence('Signed contracts of two psychologists').same, [['S2', 'S1']])
-  for (const general of ['Minutes of the board of 3 March', 'Email', 'Quarterly performance dashboard', 'Yes'])
+  assert.deepEqual(evidence('Carer recruitment report March').same, [['S2', 'S1']])
+  const generals = ['Minutes of the board of 3 March', 'Email', 'Quarterly performance dashboard', 'Yes']
+  for (const general of [
+    ...generals,
+    'Board report March 2022',
+    'Highlight report for Cabinet',
+    'Monthly update report',
+  ])
     assert.deepEqual(evidence(general), { differ: [], same: [] }, general)
 })
 
-test('one row of evidence for several steps, or a paper that many steps cite, makes no copies', () => {
+test('one row of evidence for a list of steps, or a paper that many steps cite, makes no copies', () => {
   const step = Array.from({ length: 6 }, (_, i) => ({ id: `S${i}`, title: `${'abcdef'[i]?.repeat(9)} something else` }))
-  const one: PlanRows = { step, evidence: [{ title: 'Signed contracts of two psychologists', about: 'S1; S2' }] }
-  assert.deepEqual(found(one), { differ: [], same: [] })
+  const one = (about: string, title = 'Signed contracts of two psychologists'): PlanRows => ({
+    step,
+    evidence: [{ title, about }],
+  })
+  assert.deepEqual(found(one('S1; S2')).same, [['S2', 'S1']], 'a row that names two claims it for both')
+  assert.deepEqual(found(one('S1; S2; S3')), { differ: [], same: [] })
+  assert.deepEqual(found(one('S1; S2', 'Minutes of the board of 3 March')), { differ: [], same: [] })
   const many = { step: step.map(s => ({ ...s, evidence: 'The transformation case of 2021' })) }
   assert.deepEqual(found(many), { differ: [], same: [] })
   const two: PlanRows = {

@@ -2,7 +2,7 @@
 import type { Rec, Step } from '../../graph/kinds.ts'
 import { plainWords, type Ref } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { PARTNERS, similarPairs } from '../similarity.ts'
+import { normal, PARTNERS, similarPairs } from '../similarity.ts'
 import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
 import { byId, groupBy, listed } from './plain.ts'
@@ -27,10 +27,19 @@ const RHYTHM =
 const turns = (a: Step, b: Step) =>
   RHYTHM.test(a.title) && RHYTHM.test(b.title) && !!a.due?.on && !!b.due?.on && a.due.on !== b.due.on
 
-/** Papers that tell of many things at once: two steps proven by them may well be two. */
+/** Papers that tell of many things at once, whatever they are called: two steps proven by them may well be two. */
 const GENERAL =
-  /\b(?:minutes?|agendas?|dashboards?|scorecards?|trackers?|logs?|registers?|newsletters?|bulletins?|e-?mails?|reports?|updates?|plans?|papers?|meetings?|data|attached|folder|various|verbal)\b/i
+  /\b(?:minutes?|agendas?|dashboards?|scorecards?|trackers?|newsletters?|bulletins?|e-?mails?|meetings?|attached|folder|various|verbal)\b/i
+/** Words of a title that say what sort of paper it is, whose or when, and nothing of what it is about. */
+const PAPER_WORDS =
+  /^(?:reports?|reporting|updates?|plans?|papers?|data|logs?|registers?|notes?|documents?|files?|records?|evidence|summar(?:y|ies)|reviews?|returns?|presentations?|slides?|packs?|highlights?|progress|performance|status|improvement|project|programme|delivery|action|annual|yearly|monthly|weekly|quarterly|termly|final|draft|latest|board|cabinet|committee|scrutiny|panel|team|service|directorate|council|department|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|q\d|v\d+|\d+\w{0,2})$/
 const LINK = /(?:https?:\/\/|\\\\|\/)\S+\.?\S*|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|msg|html?)\b/i
+
+/** Whether a title names one paper: three words or more, and two of them on what it is about. */
+function isParticular(title: string): boolean {
+  const words = normal(title).split(' ')
+  return !GENERAL.test(title) && words.length > 2 && words.filter(w => !PAPER_WORDS.test(w)).length > 1
+}
 
 /** What an item of evidence is known by: its link, or a title too particular to be another paper's; null for neither. */
 function evidenceKey(e: Rec<'evidence'>): string | null {
@@ -41,8 +50,7 @@ function evidenceKey(e: Rec<'evidence'>): string | null {
       .toLowerCase()
       .replace(/^https?:\/\/(?:www\.)?/, '')
       .replace(/[/.,;)]+$/, '')}`
-  const title = plainWords(e.title)
-  return title.split(' ').length < 3 || GENERAL.test(e.title) ? null : `title ${title}`
+  return isParticular(e.title) ? `title ${plainWords(e.title)}` : null
 }
 
 /** An item of evidence shared by more steps than this proves something larger than any one of them. */
@@ -98,8 +106,8 @@ function sharedEvidence(view: View, steps: readonly Step[]): [Step, Step, string
     if (key === null) continue
     const held = holders.get(key) ?? { title: e.title || e.link, of: new Set<string>() }
     if (e.title !== '' && e.title < held.title) held.title = e.title
-    // One row that names several steps says itself that it proves them all; rows apart claim it for each.
-    if (e.about.length === 1 && e.about[0]?.id) held.of.add(e.about[0].id)
+    // One row that names a list of steps says itself that it proves something larger; one or two are claims for each.
+    if (e.about.length <= 2) for (const a of e.about) if (a.id !== null) held.of.add(a.id)
     holders.set(key, held)
   }
   const pairs: [Step, Step, string][] = []

@@ -3,8 +3,9 @@ import type { Measure } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { likeness, normal, similarPairs } from '../similarity.ts'
-import type { View } from '../view.ts'
+import { short, type View } from '../view.ts'
 import { sayAll } from './measured.ts'
+import { capital } from './plain.ts'
 
 /** A name without the words that say only that it is a number: "Percentage of plans on time" and "% plans on time". */
 const concept = (title: string) =>
@@ -17,6 +18,16 @@ const concept = (title: string) =>
         ),
     )
     .join(' ')
+/** The words of a name in the singular and in one order: a name turned round is the same name. */
+const turned = (title: string) =>
+  // "From foster care to residential care" turned round is another thing.
+  /\bfrom\b/i.test(title)
+    ? ''
+    : concept(title)
+        .split(' ')
+        .map(w => (w.length > 3 ? w.replace(/ies$/, 'y').replace(/(?<!s)s$/, '') : w))
+        .sort()
+        .join(' ')
 /** A count and a share of the same things are two measures, and are rightly kept side by side. */
 function sortOf(title: string): 'count' | 'share' | null {
   if (/%|\b(?:percent(?:age)?|per cent|proportion|rate|share|average|mean|median)\b/i.test(title)) return 'share'
@@ -55,16 +66,21 @@ export const sameConceptTwice: Rule = {
         if (reason) found.set(key, hit(view, a, b, reason))
       }
     }
+    const byName = (a: Measure, b: Measure) => {
+      const apart = differences(a, b, view.settings.alike)
+      if (plainWords(a.title) !== plainWords(b.title))
+        return `Their names are alike${apart.length > 0 ? ` and their ${sayAll(apart)} differ` : ''}.`
+      if (apart.length > 0) return `They carry one name with different ${sayAll(apart)}.`
+      // The same words in two plans' cells are one measure cited twice; two rows that define it are two measures.
+      return a.filled > 0 && b.filled > 0 ? 'They carry one name and are listed as two.' : null
+    }
     look(
       ms.map(m => concept(m.title)),
-      (a, b) => {
-        const apart = differences(a, b, view.settings.alike)
-        if (plainWords(a.title) !== plainWords(b.title))
-          return `Their names are alike${apart.length > 0 ? ` and their ${sayAll(apart)} differ` : ''}.`
-        if (apart.length > 0) return `They carry one name with different ${sayAll(apart)}.`
-        // The same words in two plans' cells are one measure cited twice; two rows that define it are two measures.
-        return a.filled > 0 && b.filled > 0 ? 'They carry one name and are listed as two.' : null
-      },
+      byName,
+    )
+    look(
+      ms.map(m => turned(m.title)),
+      (a, b) => (turned(a.title) === turned(b.title) ? byName(a, b) : null),
     )
     const twoNames = (reason: string) => (a: Measure, b: Measure) =>
       concept(a.title) === concept(b.title) ? null : reason
@@ -85,10 +101,18 @@ export const sameConceptTwice: Rule = {
 }
 
 function hit(view: View, a: Measure, b: Measure, reason: string): Hit {
+  const same = plainWords(a.title) === plainWords(b.title)
+  // Two of one name can be told apart only by their ids; that of a measure in another row is "measure of S1".
+  const byId = (m: Measure) => (/^measure of /.test(m.id) ? `the ${m.id}` : m.id)
+  const call = (m: Measure) => (same || m.title === '' ? byId(m) : `“${m.title}”`)
+  const both =
+    same && a.title !== ''
+      ? `${capital(byId(a))} and ${byId(b)} (“${short(a.title)}”)`
+      : `${view.name(a)} and ${view.nameIn(b)}`
   return {
     items: [a.id, b.id],
-    message: `${view.name(a)} and ${view.nameIn(b)} look like one thing measured twice. ${reason}`,
-    fix: `Keep one definition, best that of “${b.title || b.id}”, and point every outcome, step and board to it; if they do measure two things, rename “${a.title || a.id}” so that nobody can take one for the other.`,
+    message: `${both} look like one thing measured twice. ${reason}`,
+    fix: `Keep one definition, best that of ${call(b)}, and point every outcome, step and board to it; if they do measure two things, rename ${call(a)} so that nobody can take one for the other.`,
   }
 }
 

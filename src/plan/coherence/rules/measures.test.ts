@@ -208,6 +208,34 @@ test('C-19 finds one concept under two names', () => {
   assert.deepEqual(both({ title: 'Number of re-referrals' }, { title: 'Percentage of re-referrals' }), [])
 })
 
+test('C-19 finds a name turned round, or in the plural, for the same name', () => {
+  const both = (a: string, b: string) =>
+    found('C-19', {
+      measure: [
+        { id: 'M1', title: a, numerator: 'x' },
+        { id: 'M2', title: b, numerator: 'zz other' },
+      ],
+    }).length
+  assert.equal(both('Re-referral rate within 12 months', 'Rate of re-referrals within 12 months'), 1)
+  assert.equal(both('Vacancy rate', 'Rate of vacancies'), 1)
+  assert.equal(both('Re-referral rate within 12 months', 'Rate of re-referrals within 6 months'), 0)
+  assert.equal(both('Moves from foster to residential care', 'Moves from residential to foster care'), 0)
+  assert.equal(both('Referral rate from schools', 'Re-referral rate'), 0)
+})
+
+test('C-19 calls two measures of one name by their ids', () => {
+  const measure = ['M1', 'M2'].map(id => ({ id, title: 'Vacancy rate', numerator: `posts ${id} of another sort` }))
+  assert.match(message('C-19', { measure }), /^M2 and M1 \(“Vacancy rate”\) look like/)
+  const step = ['5%', '9%'].map((target, i) => ({
+    id: `S${i}`,
+    title: 'x',
+    plan: `${i}`,
+    measure: 'Vacancies',
+    target,
+  }))
+  assert.match(message('C-19', { step }), /^The measure of S\d and the measure of S\d \(“Vacancies”\) look like/)
+})
+
 test('C-19 finds one name with two definitions, and the same name listed twice', () => {
   const rows = (more: Record<string, string>, other: Record<string, string>): PlanRows => ({
     measure: [

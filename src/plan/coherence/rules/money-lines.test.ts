@@ -41,7 +41,7 @@ test('a cost wants a funding line: its own, or of anything it belongs to', () =>
     ],
     funding: [{ id: 'F1', title: 'line', amount: '£9m', covers: 'S2; P1; W1; O1; A; S14' }],
   }
-  assert.deepEqual(offenders('C-32', plan), ['P3', 'S8', 'S9', 'S13'])
+  assert.deepEqual(offenders('C-32', plan), ['P2', 'P3', 'S8', 'S9', 'S13'])
 })
 
 test('where no file holds funding lines, the name of one in the row is taken at its word', () => {
@@ -52,6 +52,23 @@ test('where no file holds funding lines, the name of one in the row is taken at 
   assert.deepEqual(offenders('C-32', { step }), ['S2'])
   assert.equal(state('C-32', { outcome: [] }), 'missing-input')
   assert.equal(state('C-32', { step: [{ title: 'x' }] }), 'not-applicable')
+})
+
+test('where money is kept in lines, a programme’s own sum wants one', () => {
+  const programme = [
+    { id: 'P1', title: 'covered', funding: '£1m' },
+    { id: 'P2', title: 'uncovered', funding: '£1m' },
+    { id: 'P3', title: 'in part', funding: '£1m' },
+    { id: 'P4', title: 'by its workstream', funding: '£1m' },
+    { id: 'P5', title: 'closed', funding: '£1m', state: 'closed' },
+    { id: 'P6', title: 'words', funding: 'to be agreed' },
+    { id: 'P7', title: 'none' },
+  ]
+  const step = [{ id: 'S1', title: 's', programme: 'P3' }]
+  const workstream = [{ id: 'W1', title: 'w', programme: 'P4' }]
+  const funding = [{ id: 'F1', title: 'f', amount: '£3m', covers: 'P1; S1; W1' }]
+  assert.deepEqual(offenders('C-32', { programme, step, workstream, funding }), ['P2'])
+  assert.deepEqual(offenders('C-32', { programme, step, workstream }), [], 'no lines, no want of one')
 })
 
 test('a funding line wants something in the plan to pay for', () => {

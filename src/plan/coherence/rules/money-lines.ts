@@ -26,7 +26,7 @@ const unfunded: Rule = {
   severity: 'high',
   title: 'Money and work do not meet',
   fires:
-    'A step or programme has a cost and no funding line pays for it (a line may pay for its workstream, programme, outcome or plan), or a funding line pays for nothing that is in the plan.',
+    'A step or programme has a cost and no funding line pays for it (a line may pay for its workstream, programme, outcome or plan), or a programme has an amount of its own that none of the plan’s funding lines covers; or a funding line pays for nothing that is in the plan.',
   why: 'A cost without a line is a wish, and a line without work is money nobody can account for.',
   serves: ['LG-7', 'LG-1'],
   asks: 'Is there money?',
@@ -39,12 +39,9 @@ const unfunded: Rule = {
       return id != null && paid.has(id)
     }
     const linesKnown = view.supplied.has('funding')
-    const funded = (p: Programme | null): boolean =>
-      p !== null &&
-      ((p.funding?.pence ?? 0) !== 0 ||
-        isPaid(p.id) ||
-        isPaid(p.plan) ||
-        view.outcomesOfProgramme(p).some(o => isPaid(o.id)))
+    const lined = (p: Programme): boolean =>
+      isPaid(p.id) || isPaid(p.plan) || view.outcomesOfProgramme(p).some(o => isPaid(o.id))
+    const funded = (p: Programme | null): boolean => p !== null && ((p.funding?.pence ?? 0) !== 0 || lined(p))
     const stepFunded = (s: Step): boolean => {
       // Where no file holds funding lines, the name of one is all that a row can say.
       if (s.fundedBy.some(f => f.id !== null || !linesKnown)) return true
@@ -56,11 +53,23 @@ const unfunded: Rule = {
     const costs: { r: Step | Programme; cost: Money; paid: boolean }[] = []
     for (const s of view.all.step)
       if (!view.isStopped(s) && isCost(s.cost)) costs.push({ r: s, cost: s.cost, paid: stepFunded(s) })
-    for (const p of view.all.programme)
-      if (p.state?.is !== 'stopped' && p.state?.is !== 'closed' && isCost(p.cost)) {
-        const inPart = view.stepsOfProgramme(p.id).some(s => isPaid(s.id) || s.fundedBy.some(f => f.id !== null))
-        costs.push({ r: p, cost: p.cost, paid: funded(p) || inPart })
-      }
+    const streamPaid = new Set(
+      view.all.workstream.flatMap(w => (isPaid(w.id) && w.programme?.id ? [w.programme.id] : [])),
+    )
+    const unlined: { p: Programme; pence: number }[] = []
+    let budgets = 0
+    for (const p of view.all.programme) {
+      if (p.state?.is === 'stopped' || p.state?.is === 'closed') continue
+      const own = p.funding?.pence ?? 0
+      const inPart = () =>
+        streamPaid.has(p.id) ||
+        view.stepsOfProgramme(p.id).some(s => isPaid(s.id) || s.fundedBy.some(f => f.id !== null))
+      if (isCost(p.cost)) costs.push({ r: p, cost: p.cost, paid: funded(p) || inPart() })
+      // Where the plan keeps its money in lines, a sum that stands in a programme's row alone is in nobody's account.
+      if (!linesKnown || own === 0) continue
+      budgets++
+      if (!lined(p) && !inPart()) unlined.push({ p, pence: own })
+    }
     const hits = costs
       .filter(c => !c.paid)
       .map(({ r, cost }): Hit => {
@@ -70,6 +79,12 @@ const unfunded: Rule = {
           message: `${view.name(r)} costs ${sayCost(cost)} and ${lost.length > 0 ? `names ${listed(lost)} to pay for it, which is no funding line in any file` : 'no funding line pays for it'}.`,
           fix: `Name the line that pays ${sayCost(cost)}, ask for the money, or stop what cannot be paid for.`,
         }
+      })
+    for (const { p, pence } of unlined)
+      hits.push({
+        items: [p.id],
+        message: `${view.name(p)} is said to have ${sayMoney(pence)}, and no funding line covers it.`,
+        fix: `Name the line that the ${sayMoney(pence)} come from and say there that it pays for this programme, or take the sum out.`,
       })
     const used = new Set<string>()
     for (const s of view.all.step) for (const f of s.fundedBy) if (f.id !== null) used.add(f.id)
@@ -85,7 +100,7 @@ const unfunded: Rule = {
         fix: 'Name the programme or the steps that it pays for, by reference, or take the line out of the plan.',
       })
     }
-    return { examined: costs.length + view.all.funding.length, hits }
+    return { examined: costs.length + budgets + view.all.funding.length, hits }
   },
 }
 

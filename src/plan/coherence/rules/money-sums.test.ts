@@ -63,6 +63,44 @@ test('two lines that share a programme are judged together', () => {
   assert.deepEqual(found('C-34', plan('£3m')), [['F1', 'F2', 'P1', 'P2', 'P3']])
 })
 
+test('the lines of a decision must come to what it decided', () => {
+  const plan = (one: string, two: string, more: Cells = {}, decisions: Cells[] = []): PlanRows => ({
+    decision: [{ id: 'X1', title: 'Spend', amount: '£7.29m', board: 'Cabinet', on: '2021-10-12' }, ...decisions],
+    funding: [
+      { id: 'F1', title: 'SEND', amount: one, ...more },
+      { id: 'F2', title: 'Transport', amount: two, ...more },
+      { id: 'F3', title: 'Something else', amount: '£5m', decidedBy: 'Full Council', decidedOn: '2021-10-12' },
+    ],
+  })
+  const named = { decision: 'X1' }
+  assert.deepEqual(found('C-34', plan('£4m', '£3.29m', named)), [])
+  assert.deepEqual(found('C-34', plan('£4m', '£2m', named)), [['X1', 'F1', 'F2']])
+  assert.match(message('C-34', plan('£4m', '£2m', named)), /its 2 funding lines \(F1 and F2\) come to £6m, £1.29m less/)
+  const sat = { decidedBy: 'Cabinet', decidedOn: '2021-10-12' }
+  assert.deepEqual(found('C-34', plan('£4m', '£3.29m', sat)), [])
+  assert.deepEqual(found('C-34', plan('£4m', '£2m', sat)), [['X1', 'F1', 'F2']])
+  assert.deepEqual(found('C-34', plan('£4m', '£2m', { ...sat, decidedOn: '2021-10-13' })), [], 'another day')
+  const other = { id: 'X2', title: 'More', amount: '£1m', board: 'Cabinet', on: '2021-10-12' }
+  assert.deepEqual(found('C-34', plan('£4m', '£2m', sat, [other])), [], 'either of two decisions')
+  assert.deepEqual(found('C-34', plan('£4m', '£2m', { ...named, sort: 'approved' })), [['X1', 'F1', 'F2']])
+  assert.deepEqual(found('C-34', plan('£7.29m', '£7.29m', { decision: 'X1', total: 'F1' })), [], 'a part of a part')
+})
+
+test('lines beside one approved total must come to it', () => {
+  const plan = (one: string, two: string): PlanRows => ({
+    funding: [
+      { id: 'F1', title: 'SEND', amount: one, approvedTotal: '£7.29m' },
+      { id: 'F2', title: 'Transport', amount: two, approvedTotal: '£7.29m' },
+      { id: 'F3', title: 'Other', amount: '£1m', approvedTotal: '£1m' },
+      { id: 'F4', title: 'Another', amount: '£1m', approvedTotal: '£1m' },
+    ],
+  })
+  assert.deepEqual(found('C-34', plan('£4m', '£3.29m')), [])
+  assert.deepEqual(found('C-34', plan('£4m', '£2m')), [['F1', 'F2']])
+  assert.deepEqual(found('C-34', plan('£7.29m', '£7.29m')), [], 'each has its own')
+  assert.equal(state('C-34', plan('£4m', '£3.29m')), 'ran')
+})
+
 test('the years of a profile must come to their line', () => {
   const plan = (second: string): PlanRows => ({
     funding: [{ id: 'F1', title: 'Line', amount: '£3m' }],

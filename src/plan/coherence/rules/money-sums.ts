@@ -3,6 +3,7 @@ import type { Programme, Rec } from '../../graph/kinds.ts'
 import { sayMoney } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
+import { decidedSums } from './money-decided.ts'
 import { ownerSort, who } from './owners.ts'
 import { byId, capital, groupBy, listed } from './plain.ts'
 
@@ -77,7 +78,7 @@ const sumsDiffer: Rule = {
   severity: 'high',
   title: 'The parts do not add up to the whole',
   fires:
-    'Allocations differ by more than 0.5% from the total they are taken from: lines that name a total, programmes that share an approved line (a blank amount is nothing), or the years of a line’s profile.',
+    'Allocations differ by more than 0.5% from the total they are taken from: lines that name a total, a decision or an approved total, programmes that share an approved line (a blank amount is nothing), or the years of a line’s profile.',
   why: 'Where the shares and the whole disagree, money is promised twice or not at all.',
   serves: ['LG-1', 'LG-7'],
   asks: 'Is there money?',
@@ -135,7 +136,8 @@ const sumsDiffer: Rule = {
         fix: `Share out ${sayMoney(w.whole)} to the pound, each part with its amount, or correct the total.`,
       }
     })
-    return { examined, hits }
+    const decided = decidedSums(view, (whole, shares) => differs(view, whole, shares))
+    return { examined: examined + decided.examined, hits: [...hits, ...decided.hits] }
   },
 }
 

@@ -105,6 +105,9 @@ test('C-30 is answered by the glossary, by an alias, or by the words themselves'
 
 test('what every reader knows needs no explaining, and ITU is not among it', () => {
   assert.deepEqual(inTitle('SEND, EHCPs, DfE, NHS, CQC, IT and HR'), [])
-  assert.ok(!('ITU' in knownAcronyms))
+  for (const jargon of ['ITU', 'MASH', 'LADO', 'CAMHS', 'NEET', 'EYFS', 'ICB', 'DBS', 'KPI', 'SRO']) {
+    assert.ok(!(jargon in knownAcronyms), jargon)
+    assert.deepEqual(inTitle(`Work with the ${jargon}`), ['S1'], jargon)
+  }
   for (const meaning of Object.values(knownAcronyms)) assert.ok(meaning.length > 3)
 })
