@@ -94,12 +94,20 @@ export function whereIs(r: AnyRec | null): string {
   return [file, sheet && `sheet ${sheet}`, row !== null && `row ${row}`].filter(Boolean).join(', ')
 }
 
-const order = (a: Finding, b: Finding) =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-  a.rule.localeCompare(b.rule) ||
-  natural.compare(a.items.join('\n'), b.items.join('\n')) ||
-  (a.message < b.message ? -1 : 1)
-const natural = new Intl.Collator('en-GB', { numeric: true })
+/** A text whose plain order is the order people expect: "S2" before "S10". */
+const natural = (text: string) => text.toLowerCase().replace(/\d+/g, n => n.padStart(8, '0'))
+
+/** Findings worst first, then by rule and offender; the same order whatever order they came in. */
+function sorted<F extends Finding>(findings: readonly F[]): F[] {
+  const rank = new Map(severities.map((s, i) => [s, i]))
+  // Keys are made once: thousands of findings are compared many times each.
+  const keyed = findings.map(f => ({
+    f,
+    key: `${rank.get(f.severity)} ${f.rule} ${f.items.map(natural).join('\n')}\n${f.message}`,
+  }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return keyed.map(k => k.f)
+}
 
 /** Worst first, and what is accepted apart: an acceptance needs a name, a reason and an end that has not come. */
 function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted: Accepted[] } {
@@ -117,8 +125,8 @@ function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted:
     else standing.push(f)
   }
   return {
-    standing: standing.sort(order),
-    accepted: accepted.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : order(a, b))),
+    standing: sorted(standing),
+    accepted: sorted(accepted).sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)),
   }
 }
 
