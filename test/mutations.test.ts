@@ -35,7 +35,7 @@ async function survives(path: string): Promise<void> {
     const meta = { title: 'x', files: reading.taken, warnings: reading.warnings, madeOn: ON }
     assert.ok(reportHtml(j, reading.graph, meta).startsWith('<!doctype html>'))
   } catch (e) {
-    assert.ok(e instanceof Unreadable, e instanceof Error ? e.stack : String(e))
+    assert.ok(e instanceof Unreadable, e instanceof Error ? (e.stack ?? e.message) : String(e))
     assert.doesNotMatch(e.message, /\n/)
   }
 }
