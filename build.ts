@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 rmSync('dist', { recursive: true, force: true })
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 // What the code reads beside itself: stylesheets, SQL, templates.
-for (const file of globSync('src/**/*.{css,sql,typ,json,woff2}')) {
+for (const file of globSync('src/**/*.{css,sql,typ,ttf}')) {
   const to = join('dist', file.slice('src/'.length))
   mkdirSync(dirname(to), { recursive: true })
   cpSync(file, to)

@@ -1,7 +1,7 @@
 /** The package as others get it: packed, installed elsewhere, used by subpath and from the command line. */
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -85,6 +85,8 @@ test('the command works from the installed package', () => {
       '--json',
       '--html',
       'report.html',
+      '--pdf',
+      'report.pdf',
     ],
     { cwd: dir, encoding: 'utf8' },
   )
@@ -92,6 +94,7 @@ test('the command works from the installed package', () => {
   const doc = JSON.parse(run.stdout)
   assert.ok(doc.findings.some((f: { rule: string; items: string[] }) => f.rule === 'C-02' && f.items[0] === 'A1'))
   assert.ok(readdirSync(dir).includes('report.html'))
+  assert.equal(readFileSync(join(dir, 'report.pdf')).subarray(0, 5).toString(), '%PDF-')
 })
 
 test('the package holds what it needs and no test or example', () => {

@@ -177,18 +177,16 @@ function asJson(j: Judgement, r: Reading, o: Options) {
     findings: j.findings
       .filter(show)
       .map(({ rule, severity, items, message, fix, where }) => ({ rule, severity, items, message, fix, where })),
-    rules: j.rules,
-    accepted: j.accepted
-      .filter(show)
-      .map(({ rule, severity, items, message, by, reason, until }) => ({
-        rule,
-        severity,
-        items,
-        message,
-        by,
-        reason,
-        until,
-      })),
+    rules: j.rules.map(({ rule, state, why }) => ({ rule, state, why })),
+    accepted: j.accepted.filter(show).map(({ rule, severity, items, message, by, reason, until }) => ({
+      rule,
+      severity,
+      items,
+      message,
+      by,
+      reason,
+      until,
+    })),
     reading: { files: r.taken, warnings: r.warnings },
   }
 }

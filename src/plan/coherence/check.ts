@@ -15,7 +15,13 @@ export type Finding = { rule: Rule['id']; severity: Severity } & Hit & {
 /** A finding that somebody has accepted for now: named, reasoned, and it comes back on its day. */
 export type Accepted = Finding & { by: string; reason: string; until: Day }
 /** What became of one rule. */
-export type RuleState = { rule: Rule['id']; state: 'ran' | 'not-applicable' | 'missing-input'; why: string }
+export type RuleState = {
+  rule: Rule['id']
+  state: 'ran' | 'not-applicable' | 'missing-input'
+  why: string
+  /** How many records were in its scope. */
+  examined: number
+}
 
 export type ItemCounts = Record<
   | 'outcomes'
@@ -58,7 +64,7 @@ export function check(
     const lacking = rule.needs.find(n => !(typeof n === 'string' ? [n] : n).some(k => view.supplied.has(k)))
     if (lacking) {
       const lacks = (typeof lacking === 'string' ? [lacking] : lacking).map((k: Kind) => kinds[k].many).join(' or ')
-      states.push({ rule: rule.id, state: 'missing-input', why: `No supplied file holds ${lacks}.` })
+      states.push({ rule: rule.id, state: 'missing-input', why: `No supplied file holds ${lacks}.`, examined: 0 })
       continue
     }
     const { examined, hits } = rule.judge(view)
@@ -66,11 +72,12 @@ export function check(
       found.push({ rule: rule.id, severity: rule.severity, ...hit, where: whereIs(view.get(hit.items[0])) })
     states.push(
       examined === 0
-        ? { rule: rule.id, state: 'not-applicable', why: `There are no ${rule.looksAt}.` }
+        ? { rule: rule.id, state: 'not-applicable', why: `There are no ${rule.looksAt}.`, examined }
         : {
             rule: rule.id,
             state: 'ran',
-            why: `Looked at ${examined} ${rule.looksAt}; ${hits.length || 'none'} wrong.`,
+            why: `${rule.looksAt.charAt(0).toUpperCase()}${rule.looksAt.slice(1)}: ${examined} looked at, ${hits.length || 'none'} wrong.`,
+            examined,
           },
     )
   }
@@ -87,12 +94,20 @@ export function whereIs(r: AnyRec | null): string {
   return [file, sheet && `sheet ${sheet}`, row !== null && `row ${row}`].filter(Boolean).join(', ')
 }
 
-const order = (a: Finding, b: Finding) =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-  a.rule.localeCompare(b.rule) ||
-  natural.compare(a.items.join('\n'), b.items.join('\n')) ||
-  (a.message < b.message ? -1 : 1)
-const natural = new Intl.Collator('en-GB', { numeric: true })
+/** A text whose plain order is the order people expect: "S2" before "S10". */
+const natural = (text: string) => text.toLowerCase().replace(/\d+/g, n => n.padStart(8, '0'))
+
+/** Findings worst first, then by rule and offender; the same order whatever order they came in. */
+function sorted<F extends Finding>(findings: readonly F[]): F[] {
+  const rank = new Map(severities.map((s, i) => [s, i]))
+  // Keys are made once: thousands of findings are compared many times each.
+  const keyed = findings.map(f => ({
+    f,
+    key: `${rank.get(f.severity)} ${f.rule} ${f.items.map(natural).join('\n')}\n${f.message}`,
+  }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return keyed.map(k => k.f)
+}
 
 /** Worst first, and what is accepted apart: an acceptance needs a name, a reason and an end that has not come. */
 function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted: Accepted[] } {
@@ -110,8 +125,8 @@ function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted:
     else standing.push(f)
   }
   return {
-    standing: standing.sort(order),
-    accepted: accepted.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : order(a, b))),
+    standing: sorted(standing),
+    accepted: sorted(accepted).sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)),
   }
 }
 

@@ -32,7 +32,7 @@ export const settings = {
   /** C-45: share of open steps and number of workstreams for one person; plans with fewer steps are not judged by share. */
   ownerShare: 0.25,
   ownerWorkstreams: 3,
-  ownerShareFrom: 8,
+  ownerShareFrom: 4,
   /** C-47: months. */
   interimMonths: 6,
   /** C-48: days after an inspection, and share of steps. */

@@ -132,8 +132,14 @@ test('texts alike to one outside them are those that likeness finds, nearest fir
         .map((t, at) => ({ at, likeness: likeness(t, text) }))
         .filter(m => m.likeness >= threshold)
         .sort((a, b) => b.likeness - a.likeness || a.at - b.at)
-      assert.deepEqual(ask(text, threshold), wanted)
-      assert.deepEqual(ask(text, threshold), wanted, 'asking leaves nothing behind')
+      assert.deepEqual(ask.all(text, threshold), wanted)
+      assert.deepEqual(ask.all(text, threshold), wanted, 'asking leaves nothing behind')
+      assert.equal(
+        ask.nearest(text, threshold, () => true),
+        wanted[0]?.at ?? -1,
+      )
+      const odd = (at: number) => at % 2 === 1
+      assert.equal(ask.nearest(text, threshold, odd), wanted.find(m => odd(m.at))?.at ?? -1)
     }),
   )
 })

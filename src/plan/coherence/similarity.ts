@@ -28,11 +28,13 @@ export function normal(text: string): string {
 export function trigrams(normalised: string): Float64Array {
   const length = normalised.length + 1
   if (room.length < length) room = new Float64Array(length * 2)
-  let two = SPACE * UNIT + SPACE
+  let first = SPACE
+  let second = SPACE
   for (let i = 0; i < length; i++) {
-    const unit = i < normalised.length ? normalised.charCodeAt(i) : SPACE
-    room[i] = two * UNIT + unit
-    two = (two % UNIT) * UNIT + unit
+    const third = i < normalised.length ? normalised.charCodeAt(i) : SPACE
+    room[i] = first * 0x100000000 + (second * 0x10000 + third)
+    first = second
+    second = third
   }
   const all = sorted(room.subarray(0, length))
   let kept = 0
@@ -53,7 +55,6 @@ function sorted(a: Float64Array): Float64Array {
   }
   return a
 }
-const UNIT = 0x10000
 const SPACE = 32
 let room = new Float64Array(256)
 
@@ -65,7 +66,7 @@ export function likeness(a: string, b: string): number {
 }
 
 /** No text is paired with more than this many others: a reader who sees twenty copies needs no more, and n copies make n² pairs. */
-const PARTNERS = 20
+export const PARTNERS = 20
 
 /**
  * All pairs of texts at least as alike as the threshold (for one text, its first twenty partners by size and spelling).
@@ -276,43 +277,102 @@ function sharedIn(a: Float64Array, b: Float64Array): number {
   return shared
 }
 
+export type Alike = ReturnType<typeof alikeAmong>
+
 /**
- * Answers which of some texts are alike to a text outside them, nearest first (then by the order given, so give texts in
- * an order of their own). Made once, asked often; at any threshold, where `similarPairs` is quick at high ones only.
+ * Makes an index of some texts that answers which of them are alike to a text outside. Made once, asked often; at any
+ * threshold, where `similarPairs` is quick at high ones only. Of equals the first in the order given comes first, so give
+ * texts in an order of their own.
  */
-export function alikeAmong(
-  texts: readonly string[],
-): (text: string, threshold: number) => { at: number; likeness: number }[] {
-  const sizes = new Int32Array(texts.length)
-  const holders = new Map<number, number[]>()
-  texts.forEach((t, i) => {
+export function alikeAmong(texts: readonly string[]) {
+  const sets = texts.map(t => {
     const n = normal(t)
+    return n === '' ? new Float64Array(0) : trigrams(n)
+  })
+  // Who holds a trigram: `holders` from `begins[id]` to `begins[id + 1]`.
+  const ids = new Map<number, number>()
+  const held: number[] = []
+  for (const grams of sets)
+    for (const g of grams) {
+      const id = ids.get(g)
+      if (id === undefined) ids.set(g, held.push(1) - 1)
+      else held[id]!++
+    }
+  const begins = new Int32Array(held.length + 1)
+  held.forEach((n, id) => {
+    begins[id + 1] = begins[id]! + n
+  })
+  const holders = new Int32Array(begins[held.length]!)
+  const next = begins.slice()
+  sets.forEach((grams, at) => {
+    for (const g of grams) holders[next[ids.get(g)!]!++] = at
+  })
+  const shared = new Uint16Array(texts.length)
+
+  /**
+   * Visits, likeliest first, the texts that may be at least as alike as `least()`, which may rise on the way, and asks for
+   * each how alike it is. Who shares none but the commonest trigrams cannot be alike enough, so those are left for last:
+   * they are looked at only in texts that the rest has brought near.
+   */
+  const visit = (text: string, least: () => number, tell: (at: number, likeness: number) => void): void => {
+    const n = normal(text)
     if (n === '') return
     const grams = trigrams(n)
-    sizes[i] = grams.length
+    const known: number[] = []
     for (const g of grams) {
-      const list = holders.get(g)
-      if (list) list.push(i)
-      else holders.set(g, [i])
+      const id = ids.get(g)
+      if (id !== undefined) known.push(id)
     }
-  })
-  const shared = new Int32Array(texts.length)
-  return (text, threshold) => {
-    const n = normal(text)
-    if (n === '') return []
-    const grams = trigrams(n)
-    const met: number[] = []
-    for (const g of grams)
-      for (const i of holders.get(g) ?? []) {
-        if (shared[i] === 0) met.push(i)
-        shared[i]!++
+    known.sort((a, b) => held[a]! - held[b]!)
+    const common = Math.max(0, Math.min(known.length, Math.ceil(least() * grams.length - 1e-9) - 1))
+    let count = 0
+    for (let i = 0; i < known.length - common; i++) {
+      const end = begins[known[i]! + 1]!
+      for (let h = begins[known[i]!]!; h < end; h++) {
+        const at = holders[h]!
+        if (shared[at]!++ === 0) count++
       }
-    const found: { at: number; likeness: number }[] = []
-    for (const i of met) {
-      const score = shared[i]! / (grams.length + sizes[i]! - shared[i]!)
-      if (score >= threshold) found.push({ at: i, likeness: score })
-      shared[i] = 0
     }
-    return found.sort((a, b) => b.likeness - a.likeness || a.at - b.at)
+    // By what is shared so far, most first, and within that in the order given.
+    const places = new Int32Array(known.length + 2)
+    for (const s of shared) if (s > 0) places[known.length - s + 1]!++
+    for (let i = 1; i < places.length; i++) places[i]! += places[i - 1]!
+    const order = new Int32Array(count)
+    for (let at = 0; at < shared.length; at++) if (shared[at]! > 0) order[places[known.length - shared[at]!]!++] = at
+    for (const at of order) {
+      const other = sets[at]!
+      const most = Math.min(shared[at]! + common, other.length)
+      shared[at] = 0
+      if (most >= least() * (grams.length + other.length - most) - 1e-9) tell(at, jaccard(grams, other))
+    }
+  }
+  return {
+    /** All texts at least so alike, nearest first. */
+    all(text: string, threshold: number): { at: number; likeness: number }[] {
+      const found: { at: number; likeness: number }[] = []
+      visit(
+        text,
+        () => threshold,
+        (at, likeness) => {
+          if (likeness >= threshold) found.push({ at, likeness })
+        },
+      )
+      return found.sort((a, b) => b.likeness - a.likeness || a.at - b.at)
+    },
+    /** The place of the nearest text that is at least so alike and may be taken; -1 where there is none. */
+    nearest(text: string, threshold: number, mayBe: (at: number) => boolean): number {
+      let best = -1
+      let least = threshold
+      visit(
+        text,
+        () => least,
+        (at, likeness) => {
+          if (likeness < least || (likeness === least && best >= 0 && at > best) || !mayBe(at)) return
+          best = at
+          least = likeness
+        },
+      )
+      return best
+    },
   }
 }

@@ -50,11 +50,11 @@ export function addMonths(d: Day, months: number): Day {
   return `${String(y).padStart(4, '0')}-${two(m)}-${two(Math.min(Number(d.slice(8, 10)), daysIn(y, m)))}`
 }
 
-/** Whole months from one day to a later one: "6 months" for 1 October to 1 April. */
+/** Whole months from one day to a later one: 6 for 1 October to 1 April, 1 for 31 January to 28 February. */
 export function monthsBetween(from: Day, to: Day): number {
   const months =
     (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-  return Number(to.slice(8, 10)) >= Number(from.slice(8, 10)) ? months : months - 1
+  return addMonths(from, months) <= to ? months : months - 1
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
@@ -74,7 +74,7 @@ const fullYear = (s: string) => (s.length === 4 ? Number(s) : Number(s) < 70 ? 2
 
 const MONTH_WORD =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const YEAR = "'?(\\d{4}|\\d{2})"
+const YEAR = "['’]?(\\d{4}|\\d{2})"
 const SEASONS: Record<string, [number, number]> = {
   spring: [3, 5],
   summer: [6, 8],
@@ -149,6 +149,9 @@ const LEAD =
   /^(?:by|before|due|from|until|to|on|target|the|no later than|w\/c|week commencing|w\/e|week ending|(?:by )?(?:the )?end(?: of)?|eo|completed?|start of|beginning of)\b[ :.]*/i
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? /i
 
+/** A cell longer than this is prose and no date; a date with a note in brackets behind it stays well below. */
+const LONGEST = 500
+
 /**
  * Reads a date as English councils write them: 31/03/2022, 31.3.22, 31 March 2022, Sept 22, "end of March 2023",
  * Q3 2022/23 (financial year, 1 April to 31 March), 2022/23, Autumn 2022, 2022-03-31, with "by", "before" or a weekday in
@@ -157,6 +160,7 @@ const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)
  */
 export function readWhen(text: string): When {
   const plain = text.replace(/\s+/g, ' ').trim()
+  if (plain.length > LONGEST) return { on: null, from: null, text: plain }
   let rest = plain.replace(/\s*\([^)]*\)$/, '').replace(/[.,;]$/, '')
   // "start of April 2023" means the first day, not the last.
   const start = /^(?:by )?(?:the )?(?:start|beginning) of\b/i.test(rest)

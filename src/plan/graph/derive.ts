@@ -1,5 +1,5 @@
 /** The records that rows hold within other rows: a measure in a step, a holding in a post, the plan that a sheet is. */
-import { blank, readCell } from './cells.ts'
+import { blank, parts, readCell } from './cells.ts'
 import type { PlanGraph } from './graph.ts'
 import { type AnyRec, type Kind, type Rec, type Source, spec } from './kinds.ts'
 import { plainWords, type Ref } from './values.ts'
@@ -10,6 +10,9 @@ export function derive(graph: PlanGraph, has: Set<Kind>, taken: Set<string>): vo
   plansOfSheets(graph, has, make)
   mentioned(graph, has, make)
   measuresInSteps(graph, has, make)
+  measuresInOutcomes(graph, has, make)
+  latestOfMeasures(graph, has, make)
+  attendanceOfMeetings(graph, has, make)
   evidenceInSteps(graph, has, make)
   holdingsInPosts(graph, has, make)
   inspectionsInFindings(graph, has, make)
@@ -35,20 +38,41 @@ function maker(graph: PlanGraph, taken: Set<string>): Maker {
   }
 }
 
+/** Rows as they stand in their files: what is made of several rows must not hang on the order in which they came. */
+export function inFileOrder<R extends AnyRec>(rows: readonly R[]): R[] {
+  const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  return rows.toSorted(
+    ({ source: a, id: x }, { source: b, id: y }) =>
+      cmp(a.file, b.file) || cmp(a.sheet, b.sheet) || (a.row ?? 0) - (b.row ?? 0) || cmp(x, y),
+  )
+}
+
 const stem = (s: Source) => s.file.replace(/^.*\//, '').replace(/\.[a-z]+$/i, '')
 const to = (r: AnyRec, text: string): Ref => ({ id: r.id, text })
 
 /** A sheet of steps is a plan, whether or not anybody registered it as one. */
 function plansOfSheets(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
-  const { step: steps, plan: plans, outcome: outcomes } = graph.records
+  const plans = inFileOrder(graph.records.plan)
   const byName = new Map(plans.flatMap(p => [p.id, p.title, p.source.ref].map(n => [plainWords(n), p] as const)))
-  for (const r of [...steps, ...outcomes]) {
+  const sheets = new Map<string, Set<string>>()
+  for (const { source } of graph.records.step) {
+    const seen = sheets.get(source.file)
+    if (seen) seen.add(source.sheet)
+    else sheets.set(source.file, new Set([source.sheet]))
+  }
+  for (const r of [...inFileOrder(graph.records.step), ...inFileOrder(graph.records.outcome)]) {
     const named = r.plan?.text
     if (!named && r.kind === 'outcome') continue
-    const name = named || [stem(r.source), r.source.sheet].filter(s => s !== '').join(' ')
+    const file = stem(r.source)
+    const sheet = r.source.sheet
+    const several = (sheets.get(r.source.file)?.size ?? 0) > 1
+    const name = named || (several ? `${file} ${sheet}` : file || sheet)
     if (name === '') continue
     const key = plainWords(name)
-    let plan = byName.get(key)
+    let plan = [key, plainWords(`${file} ${sheet}`), plainWords(sheet), plainWords(file)]
+      .slice(0, named ? 1 : several ? 3 : 4)
+      .map(k => byName.get(k))
+      .find(p => p !== undefined)
     if (!plan) {
       plan = make('plan', name, r, { title: named || name.replace(/[-_]+/g, ' ') })
       plan.source.row = null
@@ -61,7 +85,8 @@ function plansOfSheets(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 
 /** Outcomes, programmes and workstreams that steps name but no sheet lists: they exist, and nothing more is known of them. */
 function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
-  const { step: steps, workstream: streams } = graph.records
+  const steps = inFileOrder(graph.records.step)
+  const streams = inFileOrder(graph.records.workstream)
   const made = new Map<string, AnyRec>()
   const once = (kind: 'outcome' | 'programme' | 'workstream', name: string, from: AnyRec): void => {
     const key = `${kind} ${plainWords(name)}`
@@ -71,8 +96,10 @@ function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const lacks = (['outcome', 'programme', 'workstream'] as const).filter(k => !has.has(k))
   for (const k of lacks) {
     for (const s of steps) {
-      if (k === 'outcome') for (const o of s.outcomes) once(k, o.text, s)
-      else if (s[k]) once(k, s[k].text, s)
+      // A comma may be part of a name; what parts a list for certain is a semicolon, a bar or a line break.
+      if (k === 'outcome')
+        for (const o of s.outcomes) for (const name of o.text.split(/[;\n|]/)) if (name.trim()) once(k, name.trim(), s)
+      if (k !== 'outcome' && s[k]) once(k, s[k].text, s)
     }
     if (k === 'programme') for (const w of streams) if (w.programme) once(k, w.programme.text, w)
     if ([...made.keys()].some(key => key.startsWith(`${k} `))) has.add(k)
@@ -86,24 +113,102 @@ function mentioned(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 /** "How we will know" and "Measure" cells name measures; the same words in one plan are one measure. */
 function measuresInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   const known = new Map<string, Rec<'measure'>>()
-  for (const m of graph.records.measure)
+  for (const m of inFileOrder(graph.records.measure))
     for (const n of [m.id, m.title, m.source.ref]) if (n) known.set(plainWords(n), m)
-  for (const s of graph.records.step) {
+  const stated = new Set(graph.records.measure.filter(m => m.outcomes.length > 0))
+  const inline = new Map<string, Rec<'measure'>>()
+  for (const s of inFileOrder(graph.records.step)) {
     if (s.measure === '') continue
     has.add('measure')
-    const own = known.get(plainWords(s.measure))
+    const whole = known.get(plainWords(s.measure))
+    const listed = whole ? [whole] : parts(s.measure).flatMap(p => known.get(plainWords(p)) ?? [])
+    if (listed.length > 0) {
+      for (const m of listed) {
+        join(m, s)
+        // A measure that the dictionary links to no outcome serves those of the steps that name it.
+        if (!stated.has(m))
+          for (const o of s.outcomes) if (!m.outcomes.some(r => r.text === o.text)) m.outcomes.push({ ...o })
+      }
+      continue
+    }
     const key = `${s.plan?.id ?? ''} ${plainWords(s.measure)}`
     const m =
-      own ??
-      known.get(key) ??
+      inline.get(key) ??
       make('measure', `measure of ${s.id}`, s, {
         title: s.measure,
         baseline: s.baseline && { ...s.baseline },
         target: s.target && { ...s.target },
+        // The target stands in the step's own row, so it is to be reached when the step is.
+        targetOn: s.target && s.due && { ...s.due },
         outcomes: s.outcomes.map(o => ({ ...o })),
       })
-    known.set(key, m)
-    if (!m.steps.some(r => r.id === s.id)) m.steps.push(to(s, s.id))
+    inline.set(key, m)
+    join(m, s)
+  }
+}
+function join(m: Rec<'measure'>, s: Rec<'step'>): void {
+  if (!m.steps.some(r => r.id === s.id)) m.steps.push(to(s, s.id))
+}
+
+/** A roadmap may hold the measure of a pair in the pair's own row. */
+function measuresInOutcomes(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const known = new Map<string, Rec<'measure'>>()
+  for (const m of inFileOrder(graph.records.measure))
+    for (const n of [m.id, m.title, m.source.ref]) if (n) known.set(plainWords(n), m)
+  for (const o of inFileOrder(graph.records.outcome)) {
+    if (o.measure === '' && !o.baseline && !o.target) continue
+    has.add('measure')
+    const listed = [o.measure, ...parts(o.measure)].flatMap(p => known.get(plainWords(p)) ?? [])
+    for (const m of listed) if (!m.outcomes.some(r => r.text === o.id)) m.outcomes.push(to(o, o.id))
+    if (listed.length > 0) continue
+    make('measure', `measure of ${o.id}`, o, {
+      title: o.measure || o.title || o.id,
+      direction: o.direction,
+      baseline: o.baseline && { ...o.baseline },
+      baselineOn: o.baselineOn && { ...o.baselineOn },
+      baselineSource: o.baselineSource,
+      target: o.target && { ...o.target },
+      targetOn: (o.targetOn ?? (o.target && o.due)) && { ...(o.targetOn ?? o.due!) },
+      outcomes: [to(o, o.id)],
+    })
+  }
+}
+
+/** A dictionary that gives the latest value beside the definition gives a measured value. */
+function latestOfMeasures(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  for (const m of graph.records.measure) {
+    if (!m.latestOn) continue
+    has.add('value')
+    make('value', `latest value of ${m.id}`, m, {
+      measure: to(m, m.id),
+      on: { ...m.latestOn },
+      value: m.latest && { ...m.latest },
+    })
+  }
+}
+
+/** Lines of attendance make the meetings they speak of, or fill those that are listed. */
+function attendanceOfMeetings(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
+  const { attendance, meeting } = graph.records
+  if (attendance.length === 0) return
+  has.add('meeting')
+  const key = (board: string | undefined, on: string | null | undefined) => `${plainWords(board ?? '')} ${on ?? ''}`
+  const known = new Map(meeting.map(m => [key(m.board?.text, m.on?.on), m] as const))
+  const byRef = new Map(meeting.flatMap(m => [m.id, m.source.ref].map(n => [plainWords(n), m] as const)))
+  for (const a of inFileOrder(attendance)) {
+    if (a.agency === '') continue
+    const k = key(a.board?.text, a.on?.on)
+    let m = (a.meeting && byRef.get(plainWords(a.meeting.text))) ?? known.get(k)
+    if (!m) {
+      if (!a.on?.on) continue
+      m = make('meeting', `${a.board?.text ?? 'meeting'} ${a.on.on}`, a, {
+        board: a.board && { ...a.board },
+        on: { ...a.on },
+      })
+      known.set(k, m)
+    }
+    const list = a.attended?.is === 'no' ? m.apologies : a.attended?.is === 'yes' ? m.present : null
+    if (list && !list.includes(a.agency)) list.push(a.agency)
   }
 }
 
@@ -123,8 +228,8 @@ function evidenceInSteps(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
     })
   }
 }
-function voiceIn(text: string): string {
-  if (/\b(?:feedback|survey|consult\w*|told us|heard from|said|listen\w*)\b/i.test(text)) {
+export function voiceIn(text: string): string {
+  if (/\b(?:voice|views?|forum|feedback|survey|consult\w*|told us|heard from|said|listen\w*)\b/i.test(text)) {
     if (/\b(?:child\w*|young people|care leavers?|pupils?)\b/i.test(text)) return 'child'
     if (/\b(?:parents?|carers?|famil\w+)\b/i.test(text)) return 'parent'
     if (/\b(?:staff|workers?|workforce)\b/i.test(text)) return 'staff'
@@ -137,7 +242,7 @@ function holdingsInPosts(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   if (has.has('post')) has.add('holding')
   const first = new Map<string, Rec<'post'>>()
   const kept: Rec<'post'>[] = []
-  for (const p of graph.records.post) {
+  for (const p of inFileOrder(graph.records.post)) {
     const key = `${p.intervention ?? ''} ${plainWords(p.title)}`
     const post = first.get(key) ?? p
     if (post === p) {
@@ -161,7 +266,7 @@ function holdingsInPosts(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
 function inspectionsInFindings(graph: PlanGraph, has: Set<Kind>, make: Maker): void {
   if (has.has('inspection')) return
   const seen = new Set<string>()
-  for (const f of graph.records.finding) {
+  for (const f of inFileOrder(graph.records.finding)) {
     const key = `${plainWords(f.body)} ${f.on?.on ?? ''}`
     if (!f.on?.on || f.body === '' || seen.has(key)) continue
     seen.add(key)

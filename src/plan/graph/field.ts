@@ -76,7 +76,7 @@ export const kind = <const S extends KindSpec>(spec: S): S => spec
 
 /** Words for a colour status, as owners write them: BRAG letters and words. */
 export const RAG = {
-  blue: ['b', 'blue', 'complete and embedded', 'bl'],
+  blue: ['b', 'blue', 'complete and embedded', 'complete', 'completed', 'done', 'bl'],
   green: ['g', 'gr', 'grn', 'green', 'on track', 'on course', 'on target', 'ok'],
   amber: ['a', 'amber', 'am', 'yellow', 'y', 'at risk', 'some slippage', 'amber green', 'amber red', 'a/g', 'a/r'],
   red: ['r', 'red', 'off track', 'off course', 'late', 'behind', 'not on track', 'overdue'],

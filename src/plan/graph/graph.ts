@@ -1,8 +1,9 @@
 /** The plan as one typed graph in memory: built from rows, whoever read them, with every reference looked up. */
-import { blank, parts, readCell } from './cells.ts'
+import { blank, readCell } from './cells.ts'
 import { derive } from './derive.ts'
-import { type AnyRec, type Kind, kindNames, type kinds, type Rec, type Source, spec, titleOf } from './kinds.ts'
-import { plainWords, type Ref } from './values.ts'
+import { type AnyRec, type Kind, kindNames, type kinds, type Rec, type Source, spec } from './kinds.ts'
+import { resolve, writeLinks } from './references.ts'
+import { settle } from './settle.ts'
 
 /** The whole plan and everything it leans on. Plain data: it is its own JSON form. */
 export type PlanGraph = {
@@ -19,6 +20,8 @@ export type Row = {
   intervention?: string | null
   source?: Partial<Source>
   cells: Readonly<Record<string, string>>
+  /** How many cells of the row held something, where more stood there than was understood. */
+  filled?: number
 }
 
 /** Something the builder had to settle and the reader of the plan should know. */
@@ -69,13 +72,15 @@ export function buildGraph(
       record[name] = raw === undefined ? blank(fields[name]!) : readCell(fields[name]!, raw)
       if (raw !== undefined && raw.trim() !== '') filled++
     }
-    record.filled = filled
+    record.filled = row.filled ?? filled
     record.id = freeId(row, record, taken, source, note)
     ;(graph.records[row.kind] as unknown[]).push(record)
   }
+  settle(graph, has)
   derive(graph, has, taken)
   graph.supplied = kindNames.filter(k => has.has(k))
   resolve(graph, note)
+  writeLinks(graph)
   return graph
 }
 
@@ -129,72 +134,6 @@ function naturalName(kind: Kind, record: Record<string, unknown>): string {
   if (!field) return ''
   const value = (record[field] || record[spec(kind).title] || '') as string
   return value.length <= 80 ? value.replace(/\s+/g, ' ') : ''
-}
-
-/** Finds, for every reference in the plan, the record it names: by id, own reference, title or alias. */
-function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
-  const byName = new Map<string, AnyRec[]>()
-  const add = (name: string, r: AnyRec) => {
-    const key = plainWords(name)
-    if (key === '') return
-    const others = byName.get(key)
-    if (!others) byName.set(key, [r])
-    else if (!others.includes(r)) others.push(r)
-  }
-  for (const r of allRecords(graph)) {
-    add(r.id, r)
-    if (r.source.ref) add(r.source.ref, r)
-    const title = titleOf(r)
-    if (title.length <= 300) add(title, r)
-  }
-  for (const p of graph.records.programme) for (const a of p.aliases) add(a, p)
-  for (const a of graph.records.alias) for (const r of byName.get(plainWords(a.of)) ?? []) add(a.title, r)
-
-  const find = (text: string, to: readonly string[], from: AnyRec): AnyRec | null => {
-    const all = byName.get(plainWords(text))
-    if (!all) return null
-    const fit = all.filter(r => r !== from && (to[0] === '*' || to.includes(r.kind)))
-    if (fit.length < 2) return fit[0] ?? null
-    const near = fit.filter(r => r.source.file === from.source.file)
-    const same = fit.filter(r => r.intervention === from.intervention)
-    const best = near[0] ?? same[0] ?? fit[0] ?? null
-    if (near.length !== 1 && same.length !== 1 && fit.every(r => r.kind === fit[0]?.kind))
-      note({
-        code: 'ambiguous-reference',
-        source: from.source,
-        message: `"${text}" could be ${fit.length} different ${spec(fit[0]!.kind).many}; taken as ${best?.id}`,
-      })
-    return best
-  }
-  for (const k of kindNames) {
-    const fields = Object.entries(spec(k).fields).filter(([, f]) => f.type === 'ref' || f.type === 'refs')
-    if (fields.length === 0) continue
-    for (const r of graph.records[k] as AnyRec[]) {
-      const values = r as unknown as Record<string, unknown>
-      for (const [name, f] of fields) {
-        const to = (f as { to: readonly string[] }).to
-        if (f.type === 'ref') {
-          const one = values[name] as Ref | null
-          if (one && one.id === null) one.id = find(one.text, to, r)?.id ?? null
-        } else values[name] = (values[name] as Ref[]).flatMap(v => split(v, t => find(t, to, r)?.id ?? null))
-      }
-    }
-  }
-}
-
-/** A cell of several references: whole if the whole is a name, else by its parts, else by commas and "and". */
-function split(v: Ref, find: (text: string) => string | null): Ref[] {
-  if (v.id !== null) return [v]
-  const whole = find(v.text)
-  if (whole) return [{ id: whole, text: v.text }]
-  return parts(v.text).flatMap(part => {
-    const id = find(part)
-    if (id) return [{ id, text: part }]
-    const finer = part.split(/\s*(?:,|\/|&|\band\b)\s*/).filter(t => t !== '')
-    const found = finer.map(t => ({ id: find(t), text: t }))
-    // Only split a phrase when that finds something: "Education and Skills" is one name that nobody else holds.
-    return finer.length > 1 && found.some(f => f.id !== null) ? found : [{ id: null, text: part }]
-  })
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Field } from './field.ts'
 import { emptyGraph, type PlanGraph } from './graph.ts'
 import { kindNames, spec } from './kinds.ts'
+import type { Ref } from './values.ts'
 
 /** The plan as JSON text. */
 export function toJson(graph: PlanGraph): string {
@@ -59,7 +60,22 @@ export function fromJson(text: string): PlanGraph {
       ;(graph.records[kind] as unknown[]).push(row)
     })
   }
+  namesOnlyRecords(graph, seen)
   return graph
+}
+
+/** A reference with an id that no record has would count as found by everybody who asks only whether it has one. */
+function namesOnlyRecords(graph: PlanGraph, ids: ReadonlySet<string>): void {
+  for (const kind of kindNames)
+    for (const [name, field] of Object.entries(spec(kind).fields)) {
+      if (field.type !== 'ref' && field.type !== 'refs') continue
+      graph.records[kind].forEach((r, i) => {
+        const held = (r as unknown as Record<string, Ref | Ref[] | null>)[name]
+        for (const ref of Array.isArray(held) ? held : held ? [held] : [])
+          if (ref.id !== null && !ids.has(ref.id))
+            throw new TypeError(`records.${kind}[${i}].${name}: no record is called ${JSON.stringify(ref.id)}`)
+      })
+    }
 }
 
 function value(field: Field, v: Json | undefined, path: string): unknown {
@@ -91,7 +107,7 @@ function value(field: Field, v: Json | undefined, path: string): unknown {
     case 'choice':
       return orNull(v, x => {
         const is = orNull(part('is', x), w => string(w, path))
-        if (is !== null && !(is in field.words))
+        if (is !== null && !Object.hasOwn(field.words, is))
           throw new TypeError(`${path}: ${JSON.stringify(is)} is not one of its words`)
         return { is, text: string(part('text', x), path) }
       })
@@ -111,13 +127,17 @@ function fail(path: string, wanted: string): never {
   throw new TypeError(`${path}: not ${wanted}`)
 }
 const string = (v: Json | undefined, path: string): string => (typeof v === 'string' ? v : fail(path, 'text'))
-const number = (v: Json | undefined, path: string): number => (typeof v === 'number' ? v : fail(path, 'a number'))
+const number = (v: Json | undefined, path: string): number =>
+  typeof v === 'number' && Number.isFinite(v) ? v : fail(path, 'a number')
 const boolean = (v: Json | undefined, path: string): boolean =>
   typeof v === 'boolean' ? v : fail(path, 'true or false')
 const array = (v: Json | undefined, path: string): Json[] => (Array.isArray(v) ? v : fail(path, 'a list'))
 const object = (v: Json | undefined, path: string): { [k: string]: Json } =>
   typeof v === 'object' && v !== null && !Array.isArray(v) ? v : fail(path, 'an object')
 const isoDay = (v: Json, path: string): string =>
-  typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(Date.parse(v))
-    ? v
-    : fail(path, 'a day such as 2026-03-31')
+  typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v) && isDay(v) ? v : fail(path, 'a day such as 2026-03-31')
+/** Whether there is such a day: a date that does not come back as it went in is none (30 February becomes 2 March). */
+const isDay = (v: string): boolean => {
+  const time = Date.parse(v)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(v)
+}

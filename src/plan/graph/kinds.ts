@@ -3,20 +3,27 @@ import type { Field, KindSpec, ValueOf } from './field.ts'
 import * as account from './kinds/account.ts'
 import * as aims from './kinds/aims.ts'
 import * as delivery from './kinds/delivery.ts'
-import { action, board, decision, escalation, holding, meeting, post } from './kinds/people.ts'
+import * as money from './kinds/money.ts'
+import { action, attendance, board, decision, escalation, holding, meeting, post } from './kinds/people.ts'
+import * as proof from './kinds/proof.ts'
 import * as registers from './kinds/registers.ts'
+import { step } from './kinds/step.ts'
 
 export const kinds = {
   ...aims,
   ...delivery,
+  step,
+  ...proof,
   post,
   holding,
   board,
   meeting,
+  attendance,
   action,
   escalation,
   decision,
   ...account,
+  ...money,
   ...registers,
 } as const satisfies Record<string, KindSpec>
 

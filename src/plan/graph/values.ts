@@ -30,8 +30,11 @@ const AMOUNT =
 const SOFT =
   /^(?:some|about|around|approx(?:imately|\.)?|circa|c\.?|up to|over|nearly|an? (?:further|additional)|additional|extra)\s+/i
 
+/** Words behind an amount that say how often it comes and leave it an amount: "£250,000 p.a.". */
+const YEARLY = / ?(?:p\.? ?a\.?|per annum|(?:per|a|each|every) year|annually|recurrent|recurring|one[- ]off)$/i
+
 /**
- * Reads pounds: "£7.29m", "7,290,000", "some £9 million", "(1,200)" for a negative.
+ * Reads pounds: "£7.29m", "7,290,000", "some £9 million", "£250,000 p.a.", "(1,200)" for a negative.
  * @returns whole pence, or `pence: null` where the text is no single amount
  */
 export function readMoney(text: string): Money {
@@ -39,11 +42,12 @@ export function readMoney(text: string): Money {
   const m = plain
     .replace(SOFT, '')
     .replace(/^c\.?(?=£|\d)/i, '')
+    .replace(YEARLY, '')
     .match(AMOUNT)
   if (!m) return { pence: null, text: plain }
   const pounds = Number(`${(m[2] ?? '').replaceAll(',', '')}${m[3] ?? ''}`) * (SCALE[(m[4] ?? '').toLowerCase()] ?? 1)
   const pence = Math.round(pounds * 100)
-  return { pence: Number.isSafeInteger(pence) ? (/[-(]/.test(m[1] ?? '') ? -pence : pence) : null, text: plain }
+  return { pence: Number.isSafeInteger(pence) ? (/[-(]/.test(m[1] ?? '') ? 0 - pence : pence) : null, text: plain }
 }
 
 /**
@@ -55,7 +59,16 @@ export function readQuantity(text: string): Quantity {
   const m = plain.match(/^(?:about |around |c\.? ?)?(£)?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|[a-z][a-z ]*)?$/i)
   if (!m) return { value: null, unit: '', text: plain }
   const value = Number((m[2] ?? '').replaceAll(',', ''))
-  return { value: Number.isFinite(value) ? value : null, unit: m[1] ?? (m[3] ?? '').trim(), text: plain }
+  if (!Number.isFinite(value)) return { value: null, unit: '', text: plain }
+  if (m[1]) return { value: pounds(plain, value), unit: '£', text: plain }
+  // Adding nothing makes "-0" the number that JSON gives back.
+  return { value: value + 0, unit: (m[3] ?? '').trim(), text: plain }
+}
+
+/** "£5m" is five million pounds, where "5 m" may be metres or minutes. */
+function pounds(text: string, plain: number): number {
+  const { pence } = readMoney(text)
+  return pence === null ? plain : pence / 100
 }
 
 /** Reads yes or no: true for yes, y, true, 1, x, ✓, done; false for no, n, false, 0; null for anything else. */

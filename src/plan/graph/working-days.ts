@@ -3,7 +3,7 @@
  * Source: the bank holidays that the government publishes for England and Wales (Banking and Financial Dealings Act 1971
  * and royal proclamations). The range is stated; outside it the answer is unknown, never a guess.
  */
-import { addDays, type Day, dayNumber } from './dates.ts'
+import { type Day, dayNumber } from './dates.ts'
 
 /** First and last day for which the list below is complete. */
 export const holidayRange = { from: '2012-01-01', until: '2027-12-31' } as const
@@ -44,11 +44,13 @@ export function isWorkingDay(d: Day): boolean | null {
  */
 export function workingDaysBetween(from: Day, to: Day): number | null {
   if (!known(from) || !known(to)) return null
-  if (to < from) return -(workingDaysBetween(to, from) ?? 0)
-  let n = 0
-  for (let d = from; d < to; ) {
-    d = addDays(d, 1)
-    if (isWorkingDay(d)) n++
+  if (to < from) return 0 - (workingDaysBetween(to, from) ?? 0)
+  // Weekdays by arithmetic, since a wait of years is asked about as often as one of days.
+  const weekdays = (d: Day) => {
+    const days = dayNumber(d) + 3 // days since Monday, 29 December 1969
+    return Math.floor(days / 7) * 5 + Math.min(5, (days % 7) + 1)
   }
+  let n = weekdays(to) - weekdays(from)
+  for (const h of BANK_HOLIDAYS) if (h > from && h <= to) n--
   return n
 }

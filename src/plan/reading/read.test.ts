@@ -114,6 +114,49 @@ test('a workbook of several sheets gives a kind for each', async () => {
   assert.deepEqual(r.graph.records.meeting[0]?.present, ['Council', 'Police'])
 })
 
+test('no row of data is taken for a header, and a table above another is not lost', async () => {
+  const one = await reading({
+    'plan.csv': 'Ref,Action,BRAG,Lead,Deadline\nA1,Recruit two people,Complete,Head,01/02/2026\n',
+  })
+  assert.deepEqual(
+    one.graph.records.step.map(s => [s.id, s.rag?.is, s.due?.on]),
+    [['A1', 'blue', '2026-02-01']],
+  )
+  const two = await reading({
+    'both.csv':
+      'Finding,Body,Date\nNot good,Ofsted,01/02/2026\nNot better,Ofsted,01/02/2026\n,,\nCode,Obligation,Owed to,Owner,Due,Submitted\nO1,Send it,DfE,Head,01/02/2026,\n',
+  })
+  assert.equal(two.graph.records.finding.length, 2)
+  assert.equal(two.graph.records.obligation.length, 1)
+  assert.ok(!codes(two).includes('column-not-used'))
+})
+
+test('a scorecard with a line for each locality and a column for each month is one measure', async () => {
+  const r = await reading({
+    'scorecard.csv':
+      'KPI (short name),Locality,Target,Frequency,Jan 26,Feb 26\nPlans,North,75%,Monthly,1%,2%\nPlans,South,75%,Monthly,3%,4%\n',
+  })
+  assert.equal(r.graph.records.measure.length, 1)
+  assert.deepEqual(
+    r.graph.records.value.map(v => [v.area, v.on?.on, v.value?.value]),
+    [
+      ['North', '2026-01-31', 1],
+      ['North', '2026-02-28', 2],
+      ['South', '2026-01-31', 3],
+      ['South', '2026-02-28', 4],
+    ],
+  )
+})
+
+test('the plan of a workbook of one sheet is the registered plan of its name', async () => {
+  const r = await reading({
+    'plans.csv': 'Plan,Function,From,Until,State\nRecovery Plan,children,2026-01-01,2027-01-01,active\n',
+    'Recovery Plan.csv': 'Ref,Action,Owner,Due\nA1,Open,x,2026-10-01\n',
+  })
+  assert.equal(r.graph.records.plan.length, 1)
+  assert.equal(r.graph.records.step[0]?.plan?.id, 'Recovery Plan')
+})
+
 test('references are looked up by number, title and alias, and a duplicate is told', async () => {
   const r = await reading({
     'programmes.csv':

@@ -2,9 +2,10 @@
  * What a sheet holds: its header row (or two), the kind of record its rows are, and the field each column fills, all by the
  * meaning of headings and the look of values, never by position. Every guess carries its confidence.
  */
-import type { Field } from '../graph/field.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
-import { plainWords, readMoney, readQuantity, readWhen } from '../graph/values.ts'
+import { plainWords, readWhen } from '../graph/values.ts'
+import { everyHeading, fieldsFor, level, stems } from './headings.ts'
+import { plausible, type Sample, sampleOf } from './samples.ts'
 import type { Cell, Table } from './table.ts'
 
 /** A column and what it fills: a field of the kind, the row's own reference ('id'), or one of the columns all kinds share. */
@@ -26,134 +27,15 @@ export type Recognised = {
   title: string
 }
 
-/** Columns that any sheet may have, whatever its kind. */
-const SHARED: Record<string, readonly string[]> = {
-  '@source': ['source', 'source paper', 'taken from', 'source document'],
-  '@intervention': ['intervention', 'intervention period'],
+/** Fields that columns headed by dates stand in for: amounts by year, values by month. */
+const WIDE: Partial<Record<Kind, readonly string[]>> = {
+  measure: ['frequency'],
+  funding: ['amount', 'from'],
+  spend: ['year', 'profile'],
 }
 const HEADER_WITHIN = 25
 const SAMPLE = 40
 const LEAST = 0.5
-
-type Name = { field: string; words: string; stem: string; place: number }
-const names = new Map<Kind, Name[]>()
-const exact = new Map<Kind, Map<string, Name>>()
-const everyHeading = new Set<string>()
-const stems = (words: string) => words.replace(/\b(\w{3,}?)s\b/g, '$1')
-for (const k of kindNames) {
-  const list: Name[] = []
-  const add = (field: string, all: readonly string[]) =>
-    all.forEach((n, place) => {
-      const words = plainWords(n) || n
-      list.push({ field, words, stem: stems(words), place })
-    })
-  add('id', spec(k).ref)
-  for (const [field, f] of Object.entries(spec(k).fields)) add(field, f.names)
-  for (const [field, all] of Object.entries(SHARED)) add(field, all)
-  names.set(k, list)
-  const map = new Map<string, Name>()
-  for (const n of list) {
-    const before = map.get(n.words)
-    if (!before || n.place < before.place) map.set(n.words, n)
-    everyHeading.add(n.words)
-  }
-  exact.set(k, map)
-}
-
-const level = (heading: string) => plainWords(heading.replaceAll('_', ' ')) || heading.trim()
-
-/** How well a heading says a name, from 0 to 1. */
-function fit(h: string, stem: string, name: Name): number {
-  const n = name.words
-  const late = Math.min(0.15, name.place * 0.01)
-  if (h === n) return 1 - late
-  if (stem === name.stem) return 0.95 - late
-  if (n.length >= 3 && (h.startsWith(`${n} `) || h.endsWith(` ${n}`))) return 0.55 + (0.35 * n.length) / h.length - late
-  if (n.length >= 4 && ` ${h} `.includes(` ${n} `)) return 0.45 + (0.35 * n.length) / h.length - late
-  if (h.length >= 4 && ` ${n} `.includes(` ${h} `)) return 0.4 + (0.3 * h.length) / n.length - late
-  return 0
-}
-
-const fits = new Map<string, ReadonlyMap<string, number>>()
-/** Every field of a kind that a heading could mean, with how well it says so. Headings repeat from sheet to sheet. */
-function fieldsFor(kind: Kind, heading: string): ReadonlyMap<string, number> {
-  const h = level(heading)
-  const key = `${kind}\n${h}`
-  const before = fits.get(key)
-  if (before) return before
-  const best = new Map<string, number>()
-  if (h !== '') {
-    const hit = exact.get(kind)!.get(h)
-    const stem = stems(h)
-    for (const n of names.get(kind)!) {
-      if (hit && n.words !== h) continue
-      const f = fit(h, stem, n)
-      if (f > (best.get(n.field) ?? 0)) best.set(n.field, f)
-    }
-  }
-  if (fits.size > 50_000) fits.clear()
-  fits.set(key, best)
-  return best
-}
-
-/** What stands in a column, asked once for each question. */
-type Sample = { values: readonly string[]; share: (name: string, test: (v: string) => boolean) => number }
-function sampleOf(values: readonly string[]): Sample {
-  const known = new Map<string, number>()
-  return {
-    values,
-    share(name, test) {
-      let s = known.get(name)
-      if (s === undefined) {
-        s = values.filter(test).length / values.length
-        known.set(name, s)
-      }
-      return s
-    },
-  }
-}
-
-const choiceWords = new WeakMap<Field, Set<string>>()
-function wordsOf(field: Extract<Field, { type: 'choice' }>): Set<string> {
-  let words = choiceWords.get(field)
-  if (!words) {
-    words = new Set(Object.entries(field.words).flatMap(([is, others]) => [is, ...others].map(w => plainWords(w) || w)))
-    choiceWords.set(field, words)
-  }
-  return words
-}
-
-/** Whether what stands in a column can be what the field holds, as a factor on the heading's fit. */
-function plausible(field: Field | undefined, sample: Sample): number {
-  const { values, share } = sample
-  if (!field || values.length === 0) return 1
-  const dates = () => share('date', v => readWhen(v).on !== null && /\d/.test(v) && !/^\d{4}$/.test(v.trim()))
-  switch (field.type) {
-    case 'when':
-      if (dates() >= 0.2) return 1
-      // Text dates are kept as text, but a column of sentences is no column of dates.
-      return share('long', v => v.length > 40) > 0.3 || values.length > 2 ? 0.55 : 0.9
-    case 'text':
-    case 'list':
-    case 'ref':
-    case 'refs':
-      return dates() > 0.6 ? 0.35 : 1
-    case 'money':
-      return share('money', v => readMoney(v).pence !== null) >= 0.3 ? 1 : 0.6
-    case 'quantity':
-      return share('number', v => readQuantity(v).value !== null) >= 0.3 ? 1 : 0.6
-    case 'choice': {
-      const words = wordsOf(field)
-      const known = (v: string) => {
-        const t = plainWords(v) || v
-        return words.has(t) || [...words].some(w => w.length > 2 && t.startsWith(w))
-      }
-      return values.filter(known).length / values.length >= 0.4 ? 1 : 0.5
-    }
-    case 'flag':
-      return share('flag', v => /^(y|n|yes|no|true|false|x|✓|0|1)$/i.test(v.trim())) >= 0.4 ? 1 : 0.4
-  }
-}
 
 type Header = { from: number; to: number; headings: string[]; alternatives: string[][] }
 
@@ -172,9 +54,10 @@ function headersOf(table: Table): Header[] {
     found.push({ from: r, to: r, headings: one, alternatives: one.map(t => [t]) })
     const next = table.rows[r + 1]
     if (!next) continue
-    // A second header row says what its group does not: "Date" over "Due | Done". It holds words only.
-    const short = next.filter(c => c.text !== '').every(c => c.type === 'text' && c.text.length <= 40)
-    if (!short) continue
+    // A second header row says what its group does not: "Date" over "Due | Done". It holds headings, and no data.
+    const below = next.map(c => c.text.trim()).filter(t => t !== '')
+    if (below.some(t => t.length > 40 || isData(t) || isDate(t))) continue
+    if (below.filter(t => everyHeading.has(level(t))).length < 2) continue
     const two = Array.from({ length: width }, (_, i) => [
       textAt(next, i),
       `${textAt(row, i)} ${textAt(next, i)}`.trim(),
@@ -200,7 +83,8 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
     })
     for (const [field, f] of best) {
       if (f < LEAST) continue
-      const confidence = f * plausible(s.fields[field], samples[index]!)
+      // What a change was and is now can be anything, dates above all.
+      const confidence = f * (kind === 'change' ? 1 : plausible(s.fields[field], samples[index]!))
       if (confidence >= LEAST) options.push({ index, heading, field, confidence })
     }
   })
@@ -210,19 +94,28 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
   )
   const columns: Column[] = []
   for (const o of options) if (!columns.some(c => c.index === o.index || c.field === o.field)) columns.push(o)
-  const has = (field: string) => columns.some(c => c.field === field)
-  if (!s.signature.every(any => any.some(has))) return null
+  // "Step" and "Outcome" side by side may both say what an item is about: a list takes several columns.
+  for (const o of options)
+    if (o.confidence >= 0.8 && s.fields[o.field]?.type === 'refs' && !columns.some(c => c.index === o.index))
+      columns.push(o)
+  const years = header.headings.filter((h, i) => isDate(h) && !columns.some(c => c.index === i)).length
+  const stands = years >= 2 ? WIDE[kind] : undefined
+  const has = (field: string) => columns.some(c => c.field === field) || (stands?.includes(field) ?? false)
+  const named = s.sheet.reduce(
+    (n, w) => (` ${stems(hint)} `.includes(` ${stems(plainWords(w))} `) ? Math.max(n, w.length) : n),
+    0,
+  )
+  // A file that is called "areas" may hold names and nothing else; the first part of the signature is never waived.
+  if (!s.signature.every((any, i) => any.some(has) || (i > 0 && named > 0)) || columns.length === 0) return null
   const key = new Set(s.signature.flat())
   const weight = (field: string) =>
     field === s.title ? 2 : field === 'id' ? 0.4 : field.startsWith('@') ? 0.1 : key.has(field) ? 1.2 : 1
   const total = columns.reduce((n, c) => n + weight(c.field) * c.confidence, 0)
   const filled = header.headings.filter((h, i) => h !== '' && !isDate(h) && (samples[i]?.values.length ?? 0) > 0).length
   const lost = Math.max(0, filled - columns.length)
-  const named = s.sheet.reduce(
-    (n, w) => (` ${stems(hint)} `.includes(` ${stems(plainWords(w))} `) ? Math.max(n, w.length) : n),
-    0,
-  )
-  const score = total - lost * 0.6 + (named > 0 ? 1.2 + named * 0.03 : 0)
+  // References, amounts, dates and sentences are what stands under headings.
+  const data = header.headings.filter(h => isData(h) || (isDate(h) && !(kind in WIDE))).length
+  const score = total - lost * 0.6 - data * 0.8 - (header.to - header.from) * 0.3 + (named > 0 ? 1.6 + named * 0.03 : 0)
   const cover = columns.reduce((n, c) => n + c.confidence, 0) / Math.max(1, columns.length + lost)
   return {
     kind,
@@ -237,6 +130,10 @@ const isDate = (text: string) => {
   const w = readWhen(text)
   return w.on !== null && /\d/.test(text)
 }
+
+/** What no heading looks like: "A1", "4.2", "£1,200", "58%", a sentence. */
+const isData = (text: string) =>
+  /^(?:£?-?\d[\d,.]*\s*(?:%|m|k|bn)?|[A-Z]{1,5}[-. ]?\d+(?:\.\d+)*)$/.test(text) || text.length > 90
 
 /** What a caller already knows of a sheet, from a mapping file. */
 export type Known = { kind?: Kind; headerRow?: number; columns?: Readonly<Record<string, string | null>> }
@@ -255,30 +152,37 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
     h => known.headerRow === undefined || table.rowNumbers[h.to] === known.headerRow,
   )
   const place = `${table.file.replace(/\.[a-z]+$/i, '')} ${table.sheet}`
-  let best: (Scored & { header: Header }) | null = null
-  for (const header of candidates) {
+  const scored = candidates.flatMap(header => {
     const samples = samplesOf(table, header)
     const above = table.rows
       .slice(0, header.from)
       .map(r => r[0]?.text ?? '')
       .join(' ')
     const hint = plainWords(`${place} ${above}`.replace(/[_/\\-]+/g, ' '))
-    for (const kind of known.kind ? [known.kind] : kindNames) {
-      const s =
-        scoreKind(kind, withKnown(header, known), samples, hint) ??
-        (known.kind ? { kind, score: 0.1, confidence: 1, columns: [], sure: 0 } : null)
-      // A higher header row with as good a match is the true one: data below it can look like headings too.
-      if (s && (!best || s.score > best.score + (header.from > best.header.from ? 0.25 : 0))) best = { ...s, header }
-    }
-  }
-  if (!best || (best.confidence < 0.3 && !known.kind)) return null
+    const fit = (known.kind ? [known.kind] : kindNames).flatMap(kind => {
+      const given = known.kind ? { kind, score: 0.1, confidence: 1, columns: [], sure: 0 } : null
+      return scoreKind(kind, withKnown(header, known), samples, hint) ?? given ?? []
+    })
+    const top = fit.reduce<Scored | null>((x, y) => (x === null || y.score > x.score ? y : x), null)
+    return top ? [{ ...top, header }] : []
+  })
+  // The first row of sure headings is the header, however well a second table further down would do.
+  const first = scored.find(x => x.header.from === x.header.to && x.sure >= 3 && x.confidence >= 0.6)
+  const best = scored
+    .filter(x => !first || x.header.from <= first.header.from)
+    .reduce<(typeof scored)[number] | null>(
+      (x, y) => (x === null || y.score > x.score + (y.header.from > x.header.from ? 0.25 : 0) ? y : x),
+      null,
+    )
+  // A sheet of many columns that nobody can use is still a plan where the few that count are there.
+  if (!best || (best.confidence < 0.3 && best.sure < 3 && !known.kind)) return null
   const { header } = best
   const columns = applyKnown(best.columns, header, known)
   const samples = samplesOf(table, header)
   const free = header.headings
     .map((heading, index) => ({ heading, index }))
     .filter(c => !columns.some(o => o.index === c.index))
-  const wide = ['measure', 'funding', 'spend'].includes(best.kind) ? free.filter(c => isDate(c.heading)) : []
+  const wide = best.kind in WIDE ? free.filter(c => isDate(c.heading)) : []
   const dropped = new Set(Object.entries(known.columns ?? {}).flatMap(([h, f]) => (f === null ? [level(h)] : [])))
   return {
     kind: best.kind,

@@ -2,7 +2,7 @@
 
 import type { Row } from '../graph/graph.ts'
 import { type Kind, spec } from '../graph/kinds.ts'
-import { plainWords, readFlag, readWhen } from '../graph/values.ts'
+import { plainWords, readFlag, readMoney, readWhen } from '../graph/values.ts'
 import { type Known, looksLikeHeader, type Recognised, recognise } from './recognise.ts'
 import type { Table, Warning } from './table.ts'
 
@@ -57,7 +57,9 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
   const here =
     again < 0 ? table : { ...table, rows: table.rows.slice(0, again), rowNumbers: table.rowNumbers.slice(0, again) }
   const rows = readRows(here, found, say)
-  for (const c of found.unused) {
+  const body = here.rows.slice(found.headerTo + 1)
+  const unused = found.unused.filter(c => body.some(r => (r[c.index]?.text.trim() ?? '') !== ''))
+  for (const c of unused) {
     say(
       'column-not-used',
       `the column "${c.heading || 'without a heading'}" was not understood, so what it holds takes no part`,
@@ -78,7 +80,7 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
       field: c.field,
       confidence: Number(c.confidence.toFixed(2)),
     })),
-    unused: found.unused.map(c => c.heading),
+    unused: unused.map(c => c.heading),
   }
   if (again < 0) return { rows, taken: [taken] }
   const rest = rowsOf({ ...table, rows: table.rows.slice(again), rowNumbers: table.rowNumbers.slice(again) }, {}, warn)
@@ -101,6 +103,7 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
   const s = spec(found.kind)
   const hasSection = 'section' in s.fields && !found.columns.some(c => c.field === 'section')
   const unknown = new Map<string, Set<string>>()
+  const measured = new Set<string>()
   let section = ''
   for (let i = found.headerTo + 1; i < table.rows.length; i++) {
     const cells = table.rows[i] ?? []
@@ -137,18 +140,30 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
       say('row-not-used', 'nothing in this row stands under a heading that was understood', number)
       continue
     }
-    const row: Row = { kind: found.kind, source: { file: table.file, sheet: table.sheet, row: number }, cells: {} }
+    const row: Row = {
+      kind: found.kind,
+      source: { file: table.file, sheet: table.sheet, row: number },
+      cells: {},
+      filled: texts.filter(t => t !== '').length,
+    }
     const values = row.cells as Record<string, string>
     for (const c of found.columns) {
       const text = texts[c.index] ?? ''
       if (c.field === 'id') row.id = text || undefined
       else if (c.field === '@intervention') row.intervention = text || null
-      else values[c.field] = text
+      else values[c.field] = values[c.field] && text ? `${values[c.field]}; ${text}` : values[c.field] || text
       if (text !== '') look(found.kind, c, text, number, say, unknown)
     }
     if (hasSection && section !== '') values.section = section
-    rows.push(row)
-    for (const w of found.wide) wide(found.kind, row, w.heading, texts[w.index] ?? '', rows)
+    if (found.wide.length > 0) {
+      // A line of years without a total of its own is worth their sum; a line of spending is only its years.
+      if (found.kind === 'funding' && !values.amount) values.amount = sum(found.wide.map(w => texts[w.index] ?? ''))
+      // A scorecard gives a measure a line for each locality: one measure, and values of several places.
+      const name = plainWords(row.id || values[s.title] || '')
+      if (found.kind !== 'spend' && !(found.kind === 'measure' && measured.has(name))) rows.push(row)
+      measured.add(name)
+      for (const w of found.wide) wide(found.kind, row, w.heading, texts[w.index] ?? '', rows)
+    } else rows.push(row)
   }
   for (const [key, words] of unknown) {
     const [column = '', heading = ''] = key.split('\n')
@@ -192,6 +207,12 @@ function look(
   } else if (field?.type === 'flag' && readFlag(text) === null) note()
 }
 
+/** The sum of amounts, as an amount; '' where none of them is one. */
+function sum(texts: readonly string[]): string {
+  const pence = texts.flatMap(t => readMoney(t).pence ?? [])
+  return pence.length === 0 ? '' : String(pence.reduce((a, b) => a + b, 0) / 100)
+}
+
 /** A column whose heading is a month or a year is a record of its own: a measured value, or a year of spending. */
 function wide(kind: Kind, row: Row, heading: string, text: string, rows: Row[]): void {
   if (text === '') return
@@ -202,7 +223,7 @@ function wide(kind: Kind, row: Row, heading: string, text: string, rows: Row[]):
       kind: 'value',
       source,
       intervention: row.intervention ?? null,
-      cells: { measure: name, on: heading, value: text },
+      cells: { measure: name, on: heading, value: text, area: row.cells.areas ?? '' },
     })
   else {
     const line = kind === 'spend' ? (row.cells.funding ?? row.cells.programme ?? '') : name

@@ -5,6 +5,8 @@ import { sayDay } from '../graph/dates.ts'
 import { kinds } from '../graph/kinds.ts'
 import type { Reading } from '../reading/read.ts'
 import { sayWarning } from '../reading/table.ts'
+import { answer, commonFix, gathered } from './content-first.ts'
+import { contextOf, scopeOf } from './context.ts'
 
 export type TextOptions = {
   title: string
@@ -38,26 +40,15 @@ export function textReport(j: Judgement, r: Reading, o: TextOptions): string {
     o.colour ? styleText(style, text, { validateStream: false }) : text
   const say = (text = '', indent = 0, hang = indent) => lines.push(...wrap(clean(text), o.width, indent, hang))
   const head = (text: string) => lines.push('', paint('bold', text))
-  const byRule = new Map<string, Finding[]>()
-  for (const f of j.findings) {
-    if (o.only.length > 0 && !o.only.includes(f.severity)) continue
-    const list = byRule.get(f.rule)
-    if (list) list.push(f)
-    else byRule.set(f.rule, [f])
-  }
-  const rule = new Map(rules.map(x => [x.id, x] as const))
+  const meta = { title: o.title, files: r.taken, warnings: r.warnings, madeOn: j.on }
+  const context = contextOf(j, r.graph, meta, rules)
+  const groups = context.groups.filter(g => o.only.length === 0 || o.only.includes(g.rule.severity))
 
-  lines.push(
-    paint(
-      'bold',
-      `Is this one coherent plan? ${j.counts.blocker > 0 ? 'Not today.' : j.findings.length > 0 ? 'It can be certified, with work left.' : 'Yes.'}`,
-    ),
-  )
   const ran = j.rules.filter(s => s.state === 'ran').length
-  const lacking = j.rules.filter(s => s.state === 'missing-input').length
-  say(
-    `${o.title}, as at ${sayDay(j.on)}. ${count(j)}. Of ${j.rules.length} published rules ${ran} ran; ${lacking} could not, because no file holds what they ask about.`,
-  )
+  lines.push(paint('bold', 'Is this one coherent plan?'))
+  say(String(answer(context)))
+  lines.push('')
+  say(`${o.title}, as at ${sayDay(j.on)}: ${count(j)}. ${ran} of ${j.rules.length} published rules ran.`)
   lines.push('')
   lines.push(
     severities
@@ -65,37 +56,39 @@ export function textReport(j: Judgement, r: Reading, o: TextOptions): string {
       .join('    ') + (j.accepted.length > 0 ? `    ${j.accepted.length} accepted for now` : ''),
   )
 
-  const first = [...byRule.values()]
-    .filter(fs => fs[0]!.severity === 'blocker' || fs[0]!.severity === 'high')
-    .slice(0, FIRST)
+  const first = gathered(groups.filter(g => g.rule.severity === 'blocker' || g.rule.severity === 'high')).slice(
+    0,
+    FIRST,
+  )
   if (first.length > 0) {
     head('What to fix first')
-    first.forEach((fs, i) => {
-      const f = fs[0]!
+    first.forEach(({ group: g, with: others }, i) => {
       say(
-        `${i + 1}. ${rule.get(f.rule)?.title}${fs.length > 1 ? `: ${fs.length} times` : ''}. ${rule.get(f.rule)?.why}`,
+        `${i + 1}. ${g.rule.title}: ${scopeOf(g)} (${[g, ...others].map(x => x.rule.id).join(', ')}). ${g.rule.why}`,
         2,
         5,
       )
+      const fix = commonFix(g)
+      if (fix) say(fix, 5)
     })
   }
 
   for (const s of severities) {
-    const groups = [...byRule.values()].filter(fs => fs[0]!.severity === s)
-    if (groups.length === 0) continue
+    const some = groups.filter(g => g.rule.severity === s)
+    if (some.length === 0) continue
     lines.push(
       '',
-      paint(['bold', COLOUR[s]], `${MARK[s]} ${s.toUpperCase()}  ${groups.reduce((n, g) => n + g.length, 0)}`),
+      paint(['bold', COLOUR[s]], `${MARK[s]} ${s.toUpperCase()}  ${some.reduce((n, g) => n + g.findings.length, 0)}`),
     )
-    for (const fs of groups) group(rule.get(fs[0]!.rule), fs)
+    for (const g of some) group(g.rule, g.findings)
   }
-  function group(about: Rule | undefined, fs: Finding[]): void {
+  function group(about: Rule, fs: Finding[]): void {
     const all = o.all || fs.length <= SHOWN + 1
     lines.push(
       '',
-      `${paint('bold', `${fs[0]!.rule}  ${about?.title ?? ''}`)}  ${paint('gray', fs.length > 1 ? `${fs.length} findings` : '1 finding')}`,
+      `${paint('bold', `${fs[0]!.rule}  ${about.title}`)}  ${paint('gray', fs.length > 1 ? `${fs.length} findings` : '1 finding')}`,
     )
-    if (about) say(about.why, 6)
+    say(about.why, 6)
     for (const f of all ? fs : fs.slice(0, SHOWN)) {
       say(`• ${f.message}`, 4, 6)
       say(`Fix: ${f.fix}`, 6)

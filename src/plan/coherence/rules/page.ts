@@ -15,10 +15,19 @@ export function rulesPage(): string {
     ...Object.entries(criticisms).map(([id, text]) => `- **${id}** ${text}`),
   ]
   for (const q of questions) {
-    const some = rules.filter(r => r.asks === q).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1))
+    const some = rules
+      .filter(r => r.asks === q)
+      .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.id < b.id ? -1 : 1))
     if (some.length === 0) continue
-    lines.push('', `## ${q}`, '', '| rule | severity | what it says | when it fires | why it matters | serves |', '| --- | --- | --- | --- | --- | --- |')
-    for (const r of some) lines.push(`| ${r.id} | ${r.severity} | ${r.title} | ${r.fires} | ${r.why} | ${r.serves.join(', ')} |`)
+    lines.push(
+      '',
+      `## ${q}`,
+      '',
+      '| rule | severity | what it says | when it fires | why it matters | serves |',
+      '| --- | --- | --- | --- | --- | --- |',
+    )
+    for (const r of some)
+      lines.push(`| ${r.id} | ${r.severity} | ${r.title} | ${r.fires} | ${r.why} | ${r.serves.join(', ')} |`)
   }
   return `${lines.join('\n')}\n`
 }

@@ -1,5 +1,5 @@
-/** What must be answered and what is owed: findings, obligations, instruments, inspections, risks, money (system.md G, J). */
-import { choice, flag, kind, list, money, quantity, ref, refs, text, when } from '../field.ts'
+/** What must be answered and what is owed: findings, obligations, instruments, inspections, risks (system.md G, J). */
+import { choice, kind, list, quantity, ref, refs, text, when } from '../field.ts'
 
 const PLAN_ITEMS = ['step', 'programme', 'outcome', 'workstream', 'milestone'] as const
 
@@ -144,6 +144,26 @@ export const obligation = kind({
   title: 'title',
   signature: [['title'], ['owedTo', 'arisesFrom', 'submitted', 'drafted']],
   fields: {
+    state: choice(
+      {
+        done: ['submitted', 'sent', 'met', 'complete', 'completed', 'done', 'discharged', 'acknowledged', 'closed'],
+        open: [
+          'open',
+          'due',
+          'outstanding',
+          'not submitted',
+          'in progress',
+          'drafting',
+          'draft',
+          'not started',
+          'overdue',
+          'late',
+        ],
+      },
+      'status',
+      'state',
+      'progress',
+    ),
     title: text('obligation', 'requirement', 'what is owed', 'what we must do', 'duty'),
     arisesFrom: ref('instrument', 'arises from', 'source instrument', 'instrument', 'required by', 'from'),
     owedTo: text('owed to', 'to whom', 'recipient', 'for'),
@@ -161,11 +181,22 @@ export const clause = kind({
   one: 'clause',
   many: 'clauses',
   sheet: ['clauses', 'direction clauses', 'terms of direction'],
-  ref: ['clause ref', 'clause no', 'clause', 'ref', 'id', 'no'],
+  ref: ['clause ref', 'ref', 'id', 'no', 'clause no', 'clause'],
   title: 'title',
   signature: [['title'], ['instrument', 'obligation', 'steps']],
   fields: {
-    title: text('clause text', 'clause wording', 'requires', 'text', 'wording'),
+    issued: when('issued', 'issued on', 'date issued', 'date'),
+    number: text('sub-clause', 'paragraph', 'para', 'article', 'section', 'clause number', 'clause no', 'clause'),
+    title: text(
+      'clause text',
+      'clause wording',
+      'requires',
+      'text',
+      'wording',
+      'requirement',
+      'what it requires',
+      'direction text',
+    ),
     instrument: ref('instrument', 'instrument', 'direction', 'notice'),
     obligation: ref('obligation', 'obligation', 'obligation ref'),
     steps: refs(PLAN_ITEMS, 'steps', 'answered by', 'plan items', 'plan item', 'actions', 'action ref', 'plan ref'),
@@ -195,6 +226,15 @@ export const risk = kind({
   title: 'title',
   signature: [['title'], ['mitigation', 'level', 'score', 'likelihood']],
   fields: {
+    state: choice(
+      {
+        closed: ['closed', 'retired', 'resolved', 'gone', 'ended'],
+        open: ['open', 'live', 'active', 'current', 'tolerated', 'treating'],
+      },
+      'status',
+      'state',
+      'open/closed',
+    ),
     title: text('risk', 'risk description', 'description of risk', 'what could go wrong'),
     owner: ref('post', 'owner', 'risk owner', 'who', 'lead'),
     mitigation: text('mitigation', 'action', 'controls', 'mitigating action', 'what we are doing', 'response'),
@@ -214,103 +254,6 @@ export const risk = kind({
       'current risk',
     ),
     about: refs(['step', 'programme', 'outcome'], 'step', 'programme', 'about', 'relates to', 'action ref', 'step ref'),
-  },
-})
-
-export const funding = kind({
-  one: 'funding line',
-  many: 'funding lines',
-  sheet: ['funding', 'budget', 'money', 'finance', 'funding lines', 'investment'],
-  ref: ['funding ref', 'line ref', 'funding id', 'budget code', 'ref', 'id', 'code', 'no'],
-  title: 'title',
-  signature: [['title'], ['amount'], ['covers', 'from', 'until', 'decidedBy', 'total']],
-  fields: {
-    title: text('line', 'funding line', 'budget line', 'description', 'what it is', 'funding', 'title', 'name'),
-    amount: money(
-      'amount gbp',
-      'amount',
-      'amount (£)',
-      'budget',
-      'total',
-      'sum',
-      'value',
-      'allocation',
-      '£',
-      'approved',
-    ),
-    covers: refs(
-      ['programme', 'step', 'outcome', 'workstream', 'service', 'plan'],
-      'covers',
-      'programme',
-      'for',
-      'funds',
-      'pays for',
-      'programmes',
-      'programme ref',
-      'step',
-    ),
-    from: when('from', 'start', 'starts', 'available from', 'start date'),
-    until: when('until', 'to', 'end', 'ends', 'available until', 'end date', 'expires'),
-    sort: choice(
-      {
-        approved: ['approved', 'approved total', 'total approved', 'envelope', 'approval'],
-        allocation: ['allocation', 'allocated', 'share'],
-        grant: ['grant', 'external'],
-        base: ['base', 'base budget', 'revenue', 'core'],
-      },
-      'kind',
-      'type',
-      'line type',
-    ),
-    total: ref('funding', 'allocated from', 'out of', 'part of', 'approved under', 'envelope'),
-    decidedBy: ref('board', 'decided by', 'approved by', 'decision by'),
-    decidedOn: when('decided on', 'approved on', 'decision date'),
-    note: text('note', 'notes', 'comment'),
-  },
-})
-
-export const spend = kind({
-  one: 'year of spending',
-  many: 'years of spending',
-  sheet: [
-    'spend',
-    'profile',
-    'forecast',
-    'monitoring',
-    'budget monitoring',
-    'outturn',
-    'five-year budget',
-    'five year budget',
-  ],
-  ref: ['spend id'],
-  title: 'note',
-  signature: [['funding', 'programme'], ['year'], ['profile', 'forecast', 'actual']],
-  fields: {
-    funding: ref('funding', 'line', 'funding line', 'budget line', 'funding', 'line ref'),
-    programme: ref('programme', 'programme', 'programme ref'),
-    year: when('year', 'financial year', 'period'),
-    profile: money('profile', 'budget', 'profiled', 'planned', 'profile (£)', 'budget (£)'),
-    forecast: money('forecast', 'forecast outturn', 'forecast (£)', 'projected'),
-    actual: money('actual', 'spent', 'actual (£)', 'spend to date', 'outturn'),
-    decision: ref('decision', 'decision', 'decision ref'),
-    note: text('note', 'notes', 'comment'),
-  },
-})
-
-export const saving = kind({
-  one: 'saving or benefit',
-  many: 'savings and benefits',
-  sheet: ['savings', 'benefits', 'benefits register', 'savings plan'],
-  ref: ['saving ref', 'benefit ref', 'ref', 'id', 'no'],
-  title: 'title',
-  signature: [['title'], ['amount'], ['owner', 'measure', 'year', 'inBudget']],
-  fields: {
-    title: text('saving', 'benefit', 'saving or benefit', 'description', 'what'),
-    amount: money('amount', 'amount gbp', 'amount (£)', 'value', 'saving gbp'),
-    year: when('year', 'from', 'financial year', 'when'),
-    measure: ref('measure', 'measure', 'measured by', 'kpi', 'how measured'),
-    owner: ref('post', 'owner', 'lead', 'who'),
-    inBudget: flag('in budget', 'counted in budget', 'in the budget'),
   },
 })
 

@@ -1,6 +1,12 @@
 /** What the plan is for: plans, aims, outcomes as from -> to pairs, and the measures that would show them (system.md A, H). */
 import { choice, flag, kind, list, quantity, ref, refs, text, when } from '../field.ts'
 
+const BETTER = {
+  up: ['up', 'higher', 'higher is better', 'increase', 'bigger is better', 'high', 'maximise', '↑', 'h'],
+  down: ['down', 'lower', 'lower is better', 'decrease', 'reduce', 'smaller is better', 'low', 'minimise', '↓', 'l'],
+  none: ['none', 'neutral', 'neither', 'context', 'monitor', 'n/a'],
+} as const
+
 export const plan = kind({
   one: 'plan',
   many: 'plans',
@@ -87,6 +93,13 @@ export const outcome = kind({
     tags: list('tags', 'corporate outcome', 'corporate priority'),
     trajectory: list('trajectory', 'milestone targets', 'profile'),
     voice: text('voice', "children's words", 'what children said'),
+    measure: text('measure', 'kpi', 'indicator', 'measured by', 'how we will know', 'success measure'),
+    direction: choice(BETTER, 'direction', 'polarity', 'good is'),
+    baseline: quantity('baseline', 'baseline value', 'starting value'),
+    baselineOn: when('baseline date', 'baseline on', 'baseline as at'),
+    baselineSource: text('baseline source', 'source of baseline', 'data source'),
+    target: quantity('target', 'target value', 'goal'),
+    targetOn: when('target by', 'target due', 'target on'),
   },
 })
 
@@ -113,35 +126,29 @@ export const measure = kind({
     numerator: text('numerator', 'counts', 'top line'),
     denominator: text('denominator', 'out of', 'bottom line', 'of how many'),
     unit: text('unit', 'units', 'format'),
-    direction: choice(
-      {
-        up: ['up', 'higher', 'higher is better', 'increase', 'bigger is better', 'high', 'maximise', '↑', 'h'],
-        down: [
-          'down',
-          'lower',
-          'lower is better',
-          'decrease',
-          'reduce',
-          'smaller is better',
-          'low',
-          'minimise',
-          '↓',
-          'l',
-        ],
-        none: ['none', 'neutral', 'neither', 'context', 'monitor', 'n/a'],
-      },
-      'direction',
-      'polarity',
-      'good is',
-      'better is',
-      'good to be',
-    ),
+    direction: choice(BETTER, 'direction', 'polarity', 'good is', 'better is', 'good to be'),
     baseline: quantity('baseline', 'baseline value', 'starting value', 'start'),
-    baselineOn: when('baseline date', 'baseline on', 'baseline as at', 'baseline period'),
+    baselineOn: when(
+      'baseline date',
+      'baseline on',
+      'baseline as at',
+      'baseline period',
+      'date of baseline',
+      'baseline year',
+    ),
     baselineSource: text('baseline source', 'source of baseline'),
     target: quantity('target', 'target value', 'goal', 'ambition'),
-    targetOn: when('target date', 'target by', 'target due', 'by when', 'by'),
-    dataSource: text('data source', 'source of data', 'system', 'source system'),
+    targetOn: when(
+      'target date',
+      'target by',
+      'target due',
+      'by when',
+      'by',
+      'target on',
+      'date of target',
+      'target year',
+    ),
+    dataSource: text('data source', 'source of data', 'source', 'system', 'source system'),
     frequency: choice(
       {
         daily: ['daily', 'day'],
@@ -159,7 +166,7 @@ export const measure = kind({
       'reporting frequency',
     ),
     lag: text('lag', 'data lag', 'delay', 'lag (days)', 'lag days'),
-    owner: ref('post', 'owner', 'measure owner', 'data owner', 'lead'),
+    owner: ref('post', 'owner', 'measure owner', 'data owner', 'lead', 'who', 'responsible officer', 'sro'),
     suppression: text('suppression', 'suppression rule', 'small numbers', 'small number rule'),
     sort: choice(
       {
@@ -171,9 +178,19 @@ export const measure = kind({
       'measure type',
       'kpi type',
     ),
-    outcomes: refs('outcome', 'outcomes', 'outcome', 'outcome ref', 'supports outcome'),
+    outcomes: refs('outcome', 'outcomes', 'outcome', 'outcome ref', 'supports outcome', 'serves'),
     steps: refs('step', 'steps', 'step', 'action', 'actions', 'step ref', 'action ref'),
-    areas: list('areas', 'localities', 'broken down by', 'breakdown', 'area'),
+    areas: list('areas', 'localities', 'broken down by', 'breakdown', 'area', 'locality'),
+    latest: quantity('latest value', 'latest', 'current value', 'last value', 'latest figure', 'current performance'),
+    latestOn: when(
+      'latest date',
+      'latest value date',
+      'last value date',
+      'date of latest value',
+      'date of latest',
+      'last reported',
+      'latest period',
+    ),
     note: text('note', 'notes', 'commentary', 'comment'),
   },
 })

@@ -63,7 +63,17 @@ export const term = kind({
   signature: [['title'], ['meaning']],
   fields: {
     title: text('term', 'acronym', 'abbreviation', 'word'),
-    meaning: text('meaning', 'definition', 'stands for', 'what it means', 'in full'),
+    meaning: text(
+      'meaning',
+      'definition',
+      'stands for',
+      'what it means',
+      'in full',
+      'full name',
+      'explanation',
+      'description',
+      'expansion',
+    ),
   },
 })
 

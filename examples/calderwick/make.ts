@@ -1,0 +1,18 @@
+/**
+ * Makes the example city's files: `node examples/calderwick/make.ts [FOLDER]`, into `files/` beside this file unless told
+ * otherwise. The same source gives the same bytes.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { tables } from './src/tables.ts'
+import { workbooks } from './src/workbooks.ts'
+import { workbook } from './src/write.ts'
+
+/** Writes every file into a folder, which is made if it is not there. */
+export async function make(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(tables)) await writeFile(join(folder, name), bytes())
+  for (const [name, sheets] of Object.entries(workbooks)) await writeFile(join(folder, name), await workbook(sheets))
+}
+
+if (import.meta.main) await make(process.argv[2] ?? join(import.meta.dirname, 'files'))

@@ -1,0 +1,162 @@
+/** What names what: references looked up by id, own reference, title, alias or paragraph, and lists of links written in. */
+import { parts } from './cells.ts'
+import { inFileOrder } from './derive.ts'
+import type { BuildNote, PlanGraph } from './graph.ts'
+import { type AnyRec, type Kind, kindNames, type Rec, spec, titleOf } from './kinds.ts'
+import { plainWords, type Ref } from './values.ts'
+
+/** Finds, for every reference in the plan, the record it names: by id, own reference, title or alias. */
+export function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
+  const byName = new Map<string, AnyRec[]>()
+  const add = (name: string, r: AnyRec) => {
+    const key = plainWords(name)
+    if (key === '') return
+    const others = byName.get(key)
+    if (!others) byName.set(key, [r])
+    else if (!others.includes(r)) others.push(r)
+  }
+  for (const r of everyRecord(graph)) {
+    add(r.id, r)
+    if (r.source.ref) add(r.source.ref, r)
+    const title = titleOf(r)
+    if (title.length <= 300) add(title, r)
+    if (r.kind === 'finding') for (const n of paragraphNames(r as Rec<'finding'>)) add(n, r)
+  }
+  for (const p of graph.records.programme) for (const a of p.aliases) add(a, p)
+  for (const a of graph.records.alias) for (const r of byName.get(plainWords(a.of)) ?? []) add(a.title, r)
+
+  const find = (text: string, to: readonly string[], from: AnyRec): AnyRec | null => {
+    const all = byName.get(plainWords(text))
+    if (!all) return null
+    // A bare number is a name only where little else could be meant: a paragraph where findings are.
+    const bare = /^\d+$/.test(text.trim())
+    const fits = all.filter(
+      r => r !== from && (to[0] === '*' ? !bare || r.source.ref === text.trim() : to.includes(r.kind)),
+    )
+    if (fits.length < 2) return fits[0] ?? null
+    const fit = inFileOrder(fits)
+    const near = fit.filter(r => r.source.file === from.source.file)
+    const same = fit.filter(r => r.intervention === from.intervention)
+    const best = near[0] ?? same[0] ?? fit[0] ?? null
+    if (near.length !== 1 && same.length !== 1 && fit.every(r => r.kind === fit[0]?.kind))
+      note({
+        code: 'ambiguous-reference',
+        source: from.source,
+        message: `"${text}" could be ${fit.length} different ${spec(fit[0]!.kind).many}; taken as ${best?.id}`,
+      })
+    return best
+  }
+  for (const k of kindNames) {
+    const fields = Object.entries(spec(k).fields).filter(([, f]) => f.type === 'ref' || f.type === 'refs')
+    if (fields.length === 0) continue
+    for (const r of graph.records[k] as AnyRec[]) {
+      const values = r as unknown as Record<string, unknown>
+      for (const [name, f] of fields) {
+        const to = (f as { to: readonly string[] }).to
+        if (f.type === 'ref') {
+          const one = values[name] as Ref | null
+          if (one && one.id === null) one.id = find(one.text, to, r)?.id ?? null
+        } else values[name] = (values[name] as Ref[]).flatMap(v => split(v, t => find(t, to, r)?.id ?? null))
+      }
+    }
+  }
+}
+
+/** Which field of a record holds a link to a record of another kind. */
+const LINK_FIELDS: Partial<Record<Kind, Partial<Record<Kind, string>>>> = {
+  step: {
+    outcome: 'outcomes',
+    finding: 'answers',
+    clause: 'answers',
+    obligation: 'answers',
+    assessment: 'answers',
+    need: 'answers',
+    step: 'dependsOn',
+    funding: 'fundedBy',
+  },
+  programme: { outcome: 'outcomes', board: 'boards' },
+  workstream: { outcome: 'outcomes' },
+  measure: { outcome: 'outcomes', step: 'steps' },
+  finding: { step: 'steps', programme: 'steps', outcome: 'steps', finding: 'repeats' },
+  clause: { step: 'steps', programme: 'steps', outcome: 'steps' },
+  obligation: { step: 'steps', programme: 'steps', outcome: 'steps' },
+  assessment: { step: 'steps', programme: 'steps', outcome: 'steps' },
+  evidence: {
+    step: 'about',
+    outcome: 'about',
+    measure: 'about',
+    programme: 'about',
+    obligation: 'about',
+    finding: 'about',
+  },
+  funding: { programme: 'covers', step: 'covers', outcome: 'covers' },
+}
+
+/** Writes links that stand in lists of their own into the records they join, from whichever end a field is there for it. */
+export function writeLinks(graph: PlanGraph): void {
+  const { link, dependency } = graph.records
+  if (link.length === 0 && dependency.length === 0) return
+  const byId = new Map(everyRecord(graph).map(r => [r.id, r]))
+  const add = (from: AnyRec, field: string, to: AnyRec, text: string) => {
+    const list = (from as unknown as Record<string, Ref[]>)[field]
+    if (list && !list.some(r => r.id === to.id)) list.push({ id: to.id, text })
+  }
+  for (const l of link) {
+    const one = byId.get(l.item?.id ?? '')
+    for (const t of l.to) {
+      const other = byId.get(t.id ?? '')
+      if (!one || !other) continue
+      const there = LINK_FIELDS[one.kind]?.[other.kind]
+      const back = LINK_FIELDS[other.kind]?.[one.kind]
+      if (there) add(one, there, other, t.text)
+      else if (back) add(other, back, one, l.item?.text ?? '')
+    }
+  }
+  for (const d of dependency) {
+    const one = byId.get(d.step?.id ?? '')
+    for (const t of d.on) {
+      const other = byId.get(t.id ?? '')
+      if (one && other) add(one, 'dependsOn', other, t.text)
+    }
+  }
+}
+
+/** A cell of several references: whole if the whole is a name, else by its parts, else by commas and "and". */
+function split(v: Ref, find: (text: string) => string | null): Ref[] {
+  if (v.id !== null) return [v]
+  const whole = find(v.text)
+  if (whole) return [{ id: whole, text: v.text }]
+  return parts(v.text).flatMap(part => {
+    const id = find(part)
+    if (id) return [{ id, text: part }]
+    const span = paragraphs(part)
+    if (span?.every(p => find(p) !== null)) return span.map(p => ({ id: find(p), text: p }))
+    const finer = part.split(/\s*(?:,|\/|&|\band\b)\s*/).filter(t => t !== '')
+    const found = finer.map(t => ({ id: find(t), text: t }))
+    // Only split a phrase when that finds something: "Education and Skills" is one name that nobody else holds.
+    return finer.length > 1 && found.some(f => f.id !== null) ? found : [{ id: null, text: part }]
+  })
+}
+
+/** "24", "para 24", "paragraph 24" and "Ofsted para 24" all name the finding of that paragraph. */
+function paragraphNames(f: Rec<'finding'>): string[] {
+  const n = f.source.ref.match(/^(?:.*\bpara(?:graph)? )?(\d{1,3}(?:\.\d+)*)$/i)?.[1]
+  if (!n) return []
+  return [
+    n,
+    `para ${n}`,
+    `paras ${n}`,
+    `paragraph ${n}`,
+    `paragraphs ${n}`,
+    ...(f.body ? [`${f.body} para ${n}`, `${f.body} paragraph ${n}`] : []),
+  ]
+}
+
+/** "paras 30 to 33" are four paragraphs; null for what is no such span. */
+function paragraphs(text: string): string[] | null {
+  const m = text.match(/^(?:paras?|paragraphs?)?\.?\s*(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})$/i)
+  const [from, to] = [Number(m?.[1]), Number(m?.[2])]
+  return m && to > from && to - from < 30 ? Array.from({ length: to - from + 1 }, (_, i) => String(from + i)) : null
+}
+
+const everyRecord = (graph: PlanGraph): AnyRec[] => kindNames.flatMap(k => graph.records[k] as AnyRec[])
