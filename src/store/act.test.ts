@@ -48,7 +48,11 @@ const titleOf = async (id: string) =>
 const retitle = act({
   name: 'thing.retitle',
   class: 'write-plan',
-  input: z.strictObject({ id: z.uuid(), title: z.string().min(3, 'Say more'), version: z.number().default(1) }),
+  input: z.strictObject({
+    id: z.uuid(),
+    title: z.string().min(3, 'Say more').regex(/^\S/, 'Begin with a word'),
+    version: z.number().default(1),
+  }),
   subject: find,
   run: async (db, input) => {
     const [now] = await things(db, input.id)
@@ -101,8 +105,8 @@ const outcomesOf = async (caller: Parameters<typeof auditOf>[0]) =>
 
 test('what is done is saved with its row in the audit, and its history names the act', async () => {
   const [id, director] = [await make('step'), await as('director')]
-  assert.equal(await perform(retitle, director, { id, title: 'A new title' }), 'A new title')
-  assert.equal(await titleOf(id), 'A new title')
+  assert.equal(await perform(retitle, director, { id, title: 'The new title' }), 'The new title')
+  assert.equal(await titleOf(id), 'The new title')
   assert.deepEqual(await outcomesOf(director), [{ act: 'thing.retitle', kind: 'step', ids: [id], outcome: 'done' }])
   const { rows } = await sql`select by, act from history where id = ${id} and version = 2`.execute(store.root)
   assert.deepEqual(rows, [{ by: director.personId, act: 'thing.retitle' }])
@@ -110,7 +114,7 @@ test('what is done is saved with its row in the audit, and its history names the
 
 test('what was entered wrongly is refused field by field, and the audit says no more than that', async () => {
   const [id, director] = [await make('step'), await as('director')]
-  const e = await refusal(perform(retitle, director, { id: NAME, title: 'ab', [NAME]: 1 }))
+  const e = await refusal(perform(retitle, director, { id: NAME, title: ' a', [NAME]: 1 }))
   assert.equal(e.code, 'invalid')
   assert.deepEqual(Object.keys(e.fields).sort(), ['', 'id', 'title'])
   assert.equal(e.fields.title, 'Say more')
@@ -166,6 +170,27 @@ test('a fault of ours saves nothing, is audited, and has a reference by which it
   assert.equal((await auditOf(director)).length, 2)
 })
 
+test('an act about two records needs the right to both', async () => {
+  const [area, other] = [randomUUID(), await make('step')]
+  const caller = await as('area-director', { area })
+  const ids = [await make('step', { area }), await make('step', { area }), other]
+  const join = act({
+    name: 'test.join',
+    class: 'write-plan',
+    input: z.array(z.uuid()),
+    subject: async (db, both) => (await Promise.all(both.map(id => find(db, { id })))).flat(),
+    run: async (_db, _both, { subjects }) => subjects.map(s => s.id),
+  })
+  assert.deepEqual(await perform(join, caller, ids.slice(0, 2)), ids.slice(0, 2))
+  for (const pair of [ids.slice(1, 3), ids.slice(1, 3).reverse()]) await refusal(perform(join, caller, pair))
+  assert.deepEqual((await outcomesOf(caller)).at(-1), {
+    act: 'test.join',
+    kind: 'step',
+    ids: [other, ids[1]],
+    outcome: 'forbidden',
+  })
+})
+
 test('a stale change is refused with both versions', async () => {
   const [id, director] = [await make('step'), await as('director')]
   await perform(retitle, director, { id, title: 'First' })
@@ -194,6 +219,20 @@ test('to read a child is a row of the audit, and a sealed one is there for those
     (await outcomesOf(worker)).map(r => r.outcome),
     ['done', 'forbidden'],
   )
+})
+
+test('the work sees sealed rows only where its person is named on one', async () => {
+  const sealed = await make('child', { sealed: true })
+  const see = act({
+    name: 'test.see',
+    class: 'read-child',
+    input: z.object({ id: z.uuid() }),
+    subject: find,
+    run: async db => (await things(db, sealed)).length,
+  })
+  const id = await make('child')
+  assert.equal(await perform(see, await as('social-worker', { team: TEAM }), { id }), 0)
+  assert.equal(await perform(see, await as('social-worker', { team: TEAM, sealed }), { id }), 1)
 })
 
 test('what an act made is in the audit by its id, and what is no id never is', async () => {
