@@ -141,7 +141,17 @@ export const meeting = kind({
   title: 'title',
   signature: [['board'], ['on'], ['present', 'state', 'quorate', 'apologies', 'title']],
   fields: {
-    number: quantity('number present', 'how many', 'number attending', 'head count', 'attendees (number, 'attendees', 'attended', 'present', 'attendance')'),
+    number: quantity(
+      'number present',
+      'how many',
+      'number attending',
+      'head count',
+      'number of attendees',
+      'attendees',
+      'attended',
+      'present',
+      'attendance',
+    ),
     board: ref('board', 'board', 'group', 'meeting of', 'meeting', 'forum', 'committee', 'body'),
     on: when('date', 'on', 'meeting date', 'date of meeting', 'held on', 'met on', 'day'),
     state: choice(
