@@ -32,7 +32,7 @@ const reasonless: Rule = {
   severity: 'high',
   title: 'Nobody can say why the step is there',
   fires:
-    'A step that is not stopped answers no finding, clause of a direction, obligation, self-assessment line or need: neither itself nor through its workstream, programme or outcome. A paper cited by year or paragraph counts.',
+    'A step that is not stopped answers no finding, clause of a direction, obligation, self-assessment line or need: neither itself nor through its workstream, programme or outcome. A paper cited by year or paragraph counts, and so does a need stated in the step’s own row.',
   why: 'A step without a reason cannot be defended, and its place in the queue cannot be judged.',
   serves: ['LG-4'],
   asks: 'Does it join up?',
@@ -47,6 +47,11 @@ const reasonless: Rule = {
     const steps = view.all.step.filter(s => !view.isStopped(s))
     const hasReason = (s: Step) => {
       if (s.answers.some(a => a.id !== null || citesPaper(a.text))) return true
+      if (
+        s.need !== '' &&
+        !/^(?:none|nil|no|n\/?a|tb[acd]|to be \w+|not (?:yet )?known|unknown|\?+|-)[. ]*$/i.test(s.need)
+      )
+        return true
       const stream = view.get(s.workstream, 'workstream')
       const through = [s.id, s.programme?.id, stream?.id, stream?.programme?.id]
       return (
