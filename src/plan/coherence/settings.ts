@@ -43,6 +43,8 @@ export const settings = {
   /** C-53, C-57: months. */
   voiceMonths: 12,
   gainMonths: 12,
+  /** C-24: steps without a reason up to which each is told which finding reads closest. */
+  suggestions: 500,
   /** C-59 */
   smallNumber: 5,
 } as const

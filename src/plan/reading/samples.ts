@@ -39,8 +39,11 @@ export function plausible(field: Field | undefined, sample: Sample): number {
       if (dates() >= 0.2) return 1
       // Text dates are kept as text, but a column of sentences is no column of dates.
       return share('long', v => v.length > 40) > 0.3 || values.length > 2 ? 0.6 : 0.9
-    case 'text':
     case 'list':
+      // A column of bare numbers is a count, not a list.
+      if (share('count', v => /^\d{1,4}$/.test(v.trim())) > 0.8) return 0.55
+      return dates() > 0.6 ? 0.35 : 1
+    case 'text':
     case 'ref':
     case 'refs':
       return dates() > 0.6 ? 0.35 : 1

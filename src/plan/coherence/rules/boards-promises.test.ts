@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { planOf } from '../../graph/graph.ts'
+import { check } from '../check.ts'
 import { boardsPromisesRules } from './boards-promises.ts'
 import { itemsFound, type PlanRows, ruleIn, somePlan, stateOf, unmovedBy } from './testing.ts'
 
@@ -84,6 +85,56 @@ test('C-40 finds open actions that two meetings have passed over', () => {
     escalation: [{ id: 'E1', title: 'Chase the trust', sent: '2022-03-16' }],
   }
   assert.deepEqual(found('C-40', rows), ['A1 SEND'])
+})
+
+test('C-40 takes a name under Escalated, or a record of escalation about the action, for having been told', () => {
+  const told = (more: Record<string, string>, escalation?: Record<string, string>) =>
+    found('C-40', {
+      meeting: [
+        { board: 'SEND', on: '2022-02-15' },
+        { board: 'SEND', on: '2022-03-15' },
+      ],
+      action: [{ id: 'A1', board: 'SEND', title: 'Ask for data', due: '2022-02-01', ...more }],
+      ...(escalation && { escalation: [{ id: 'E1', ...escalation }] }),
+    }).length === 0
+  assert.ok(told({ escalated: 'Cabinet' }))
+  assert.ok(told({ escalated: 'yes' }))
+  for (const no of ['no', 'none', 'not yet', 'TBC', 'to be agreed', '2022-06-01'])
+    assert.ok(!told({ escalated: no }), no)
+  assert.ok(told({}, { about: 'A1', sent: '2022-03-01' }))
+  assert.ok(told({}, { about: 'A1', to: 'Cabinet' }), 'on a day that nobody wrote down')
+  assert.ok(!told({}, { about: 'A1', sent: '2022-06-01' }), 'to be sent')
+  assert.ok(!told({}, { about: 'A2', sent: '2022-03-01' }))
+  assert.ok(told({}, { title: 'A1', sent: '2022-03-01' }))
+})
+
+test('C-40 puts its commas where they belong', () => {
+  const rows: PlanRows = {
+    board: [{ title: 'SEND Board', chair: 'Jane Smith' }],
+    meeting: ['2022-02-15', '2022-03-15'].map(on => ({ board: 'SEND Board', on })),
+    action: [{ id: 'A1', board: 'SEND Board', title: 'Ask for data', due: '2022-02-01' }],
+  }
+  const { findings } = check(planOf(rows), ON, { rules: [ruleIn(boardsPromisesRules, 'C-40')] })
+  assert.match(findings[0]?.fix ?? '', /to its chair, Jane Smith, and record the day/)
+})
+
+test('C-43 calls an escalation with no words of its own by what it is about', () => {
+  const rule = ruleIn(boardsPromisesRules, 'C-43')
+  const said = (cells: Record<string, string>) =>
+    check(
+      planOf({
+        action: [{ id: 'A1', title: 'Ask for data' }],
+        escalation: [{ id: 'E1', sent: '2022-03-01', ...cells }],
+      }),
+      ON,
+      {
+        rules: [rule],
+      },
+    ).findings[0]?.message ?? ''
+  assert.match(said({ about: 'A1' }), /^Escalation E1 about board action A1 “Ask for data” was sent/)
+  assert.match(said({ about: 'The data' }), /^Escalation E1 about “The data” was sent/)
+  assert.match(said({ title: 'Data', about: 'A1' }), /^Escalation E1 “Data” was sent/)
+  assert.match(said({}), /^Escalation “E1” was sent/)
 })
 
 test('C-40 needs actions and meetings', () =>

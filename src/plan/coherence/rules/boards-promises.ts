@@ -8,7 +8,7 @@ import { normal } from '../similarity.ts'
 import type { View } from '../view.ts'
 import { boardKey, diaryOf } from './meetings.ts'
 import { ownerSort, ownerTrouble, theBody, who } from './owners.ts'
-import { count, happened } from './plain.ts'
+import { count, happened, isSaid, listed } from './plain.ts'
 
 /** Something that was promised back to a body by a day. */
 type Promised = { record: AnyRec; due: Day; kept: boolean; board: Ref | string | null; owner: Ref | null }
@@ -107,7 +107,7 @@ const lingering: Rule = {
     const raised = escalated(view)
     const hits = open.flatMap((a): Hit[] => {
       const due = a.due?.on
-      if (!due || due >= view.on || happened(a.escalated, view.on)) return []
+      if (!due || due >= view.on || isSaid(a.escalated, view.on) || raised.has(`id ${a.id}`)) return []
       if (raised.has(normal(a.title)) || (a.source.ref !== '' && raised.has(`ref ${plainWords(a.source.ref)}`)))
         return []
       const held = diaryOf(view, a.board).held.filter(m => view.sameIntervention(m, a))
@@ -120,12 +120,13 @@ const lingering: Rule = {
       const above = board?.escalatesTo
       const chair = board?.chair ? `its chair, ${who(view, board.chair)}` : 'the board above it'
       const to = above ? theBody(view.get(above, 'board')?.title ?? above.text) : chair
+      const pause = to === chair && board?.chair ? ',' : ''
       const name = theBody(board?.title ?? a.board?.text ?? 'the board')
       return [
         {
           items: board ? [a.id, board.id] : [a.id],
           message: `${view.name(a)} was due on ${view.say(due)}; ${name} has met ${count(met, 'time')} since, last on ${view.say(last.day)}, and it is neither closed nor escalated.`,
-          fix: `Close it${a.owner && !ownerTrouble(view, a.owner) ? ` with ${who(view, a.owner)}` : ''}, or escalate it to ${to} and record the day.`,
+          fix: `Close it${a.owner && !ownerTrouble(view, a.owner) ? ` with ${who(view, a.owner)}` : ''}, or escalate it to ${to}${pause} and record the day.`,
         },
       ]
     })
@@ -133,13 +134,21 @@ const lingering: Rule = {
   },
 }
 
-/** Titles of what was escalated, and the references of actions that escalations name at their start ("A7: …"). */
+/**
+ * What was escalated: the ids of records that escalations are about, their titles, and the references of actions that they
+ * name alone or at their start ("A7: …").
+ */
 function escalated(view: View): Set<string> {
-  const sent = view.all.escalation.filter(e => happened(e.sent, view.on))
+  const refOf = (text: string) =>
+    text.match(/^(?:board )?(?:action )?([\w./-]*\d[\w./-]*)(?=[\s:,–-]|$)/i)?.[1]?.replace(/[./-]+$/, '')
   return new Set(
-    sent.flatMap(e => {
-      const ref = e.title.match(/^(?:board )?(?:action )?([\w./-]*\d[\w./-]*)(?=[\s:,–-]|$)/i)?.[1]
-      return [normal(e.title), ...(ref ? [`ref ${plainWords(ref)}`] : [])]
+    view.all.escalation.flatMap(e => {
+      if (e.sent !== null && !isSaid(e.sent, view.on)) return []
+      const ids = e.about.flatMap(a => (a.id === null ? [] : [`id ${a.id}`]))
+      const refs = [e.title, ...e.about.filter(a => a.id === null).map(a => a.text)].flatMap(t => refOf(t) ?? [])
+      // A title alone, with no day on which it was sent, says only that somebody meant to.
+      if (e.sent === null) return ids
+      return [...ids, ...(e.title === '' ? [] : [normal(e.title)]), ...refs.map(r => `ref ${plainWords(r)}`)]
     }),
   )
 }
@@ -170,7 +179,7 @@ const unanswered: Rule = {
       return [
         {
           items: [e.id],
-          message: `${view.name(e)} was sent${to ? ` to ${to}` : ''} on ${view.say(day)}, ${ago} ago, and has no reply.`,
+          message: `${nameOf(view, e)} was sent${to ? ` to ${to}` : ''} on ${view.say(day)}, ${ago} ago, and has no reply.`,
           fix: to
             ? `Ask ${to} for an answer by ${by}, or take it one level higher.`
             : `Record to whom it was sent, and ask them for an answer by ${by}.`,
@@ -179,6 +188,14 @@ const unanswered: Rule = {
     })
     return { examined: sent.length, hits }
   },
+}
+
+/** An escalation with no words of its own is called by what it is about. */
+function nameOf(view: View, e: Rec<'escalation'>): string {
+  if (e.title !== '' || e.about.length === 0) return view.name(e)
+  const about = e.about.map(a => view.get(a) ?? a.text)
+  const names = about.map(a => (typeof a === 'string' ? `“${a}”` : view.nameIn(a)))
+  return `Escalation${e.source.ref ? ` ${e.source.ref}` : ''} about ${listed(names, 2)}`
 }
 
 function escalatedTo(view: View, to: Ref): string {

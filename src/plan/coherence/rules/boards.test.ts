@@ -105,6 +105,34 @@ test('C-39 finds meetings without a quorum', () => {
   assert.deepEqual(found('C-39', rows), ['M1 SEND', 'M2 SEND', 'M3 SEND', 'M4 Half', 'M5'])
 })
 
+test('C-39 takes the word of the minutes over a list of agencies, and a number over both', () => {
+  const held = (more: Record<string, string>) =>
+    found('C-39', {
+      board: [{ title: 'SEND', quorum: '5' }],
+      meeting: [{ id: 'M1', board: 'SEND', on: '2022-02-10', ...more }],
+    })
+  assert.deepEqual(held({ present: 'Health; Police' }), ['M1 SEND'])
+  assert.deepEqual(held({ present: 'Health; Police', quorate: 'yes' }), [])
+  assert.deepEqual(held({ present: '4', quorate: 'yes' }), ['M1 SEND'])
+  assert.deepEqual(held({ number: '4', quorate: 'yes', present: 'Health; Police' }), ['M1 SEND'])
+  assert.deepEqual(held({ number: '6', present: 'Health; Police' }), [])
+  assert.deepEqual(held({ number: '4' }), ['M1 SEND'])
+})
+
+test('C-39 knows an absence only from apologies or a list of who came', () => {
+  const board = [{ title: 'SEND', requires: 'Police' }]
+  const twice = (more: Record<string, string>) =>
+    found('C-39', {
+      board,
+      meeting: ['10', '20'].map(d => ({ id: `M${d}`, board: 'SEND', on: `2022-02-${d}`, ...more })),
+    })
+  assert.deepEqual(twice({ number: '6' }), [])
+  assert.deepEqual(twice({ present: '6' }), [])
+  assert.deepEqual(twice({ present: 'Health', number: '6' }), ['SEND M10 M20'])
+  assert.deepEqual(twice({ apologies: 'Police' }), ['SEND M10 M20'])
+  assert.deepEqual(twice({ apologies: 'Health' }), [])
+})
+
 test('C-39 finds a required agency that missed two meetings running, once', () => {
   const at = (id: string, on: string, present: string, apologies = '') => ({
     id,

@@ -8,7 +8,7 @@ import { boardsPromisesRules } from './boards-promises.ts'
 import { boardsRemitsRules } from './boards-remits.ts'
 import { allDiaries, type Dated, diaryOf, QUARTER, rhythm } from './meetings.ts'
 import { theBody, who } from './owners.ts'
-import { byId, capital, count, listed } from './plain.ts'
+import { byId, count, listed } from './plain.ts'
 
 type Board = Rec<'board'>
 
@@ -93,13 +93,20 @@ const absent: Rule = {
 /** What falls short of a quorum at a meeting; null where nothing shows that it does. */
 function inquorate(board: Board | null, m: Dated): string | null {
   if (m.quorate === false) return 'was not quorate'
-  if (!board || board.quorum?.value == null || m.present.length === 0) return null
+  if (board?.quorum?.value == null) return null
   const { value, unit } = board.quorum
   const quorum = unit === '%' ? Math.ceil((value / 100) * board.members.length) : value
-  const figure = m.present.length === 1 ? m.present[0]?.match(/^(\d+)(?: (?:people|members|present|attended))?$/) : null
-  const present = figure ? Number(figure[1]) : new Set(m.present.map(plainWords)).size
+  const stated = m.number?.value ?? (m.present.length === 1 ? headCount(m.present[0] ?? '') : null)
+  // Agencies that are listed are no count of heads: who says that the meeting was quorate knows better.
+  if (stated === null && (m.quorate === true || m.present.length === 0)) return null
+  const present = stated ?? new Set(m.present.map(plainWords)).size
   if (present >= quorum) return null
   return `had ${present} present where its quorum is ${quorum}${m.quorate ? ', though it is marked quorate' : ''}`
+}
+/** How many people an entry says were there; null where it names somebody. */
+function headCount(entry: string): number | null {
+  const figure = entry.match(/^(\d+)(?: (?:people|members|present|attended))?$/)
+  return figure ? Number(figure[1]) : null
 }
 
 /** One hit for each required agency that missed two meetings running: the latest such run. */
@@ -121,7 +128,7 @@ function missing(view: View, board: Board, held: readonly Dated[]): Hit[] {
       return [
         {
           items: [board.id, ...last.map(m => m.id)],
-          message: `${capital(theBody(agency))} must attend ${view.nameIn(board)} and was absent from ${count(last.length, 'meeting')} running: ${listed(days, 4)}.`,
+          message: `No one from ${theBody(agency)} came to ${count(last.length, 'meeting')} running of ${view.nameIn(board)}, which requires them: ${listed(days, 4)}.`,
           fix: `Ask ${theBody(agency)} to name who attends and a deputy${board.chair ? `; ${who(view, board.chair)}, as chair, should raise it with its head` : ''}.`,
         },
       ]
@@ -134,7 +141,7 @@ function isAbsent(agency: string, m: Dated): boolean {
   }
   if (m.present.some(is)) return false
   // Where only apologies were noted, those who sent none were there.
-  return m.apologies.some(is) || (m.present.length > 0 && !/^\d+\b/.test(m.present[0] ?? ''))
+  return m.apologies.some(is) || m.present.some(e => headCount(e) === null)
 }
 
 export const boardsRules: readonly Rule[] = [...boardsPromisesRules, idle, absent, ...boardsRemitsRules]

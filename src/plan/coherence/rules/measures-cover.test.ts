@@ -33,6 +33,25 @@ test('C-51 finds green while a milestone is late', () => {
   )
 })
 
+test('C-51 finds a green programme with an open step past its day, and leaves milestones that are done', () => {
+  const rows = (step: Record<string, string>, rag = 'green'): PlanRows => ({
+    programme: [{ id: 'P1', title: 'Recovery', rag }],
+    step: [
+      { id: 'S1', title: 'Hire', programme: 'P1', due: '2022-02-01', ...step },
+      { id: 'S2', title: 'Train', programme: 'P1', due: '2022-06-01' },
+    ],
+  })
+  assert.deepEqual(found('C-51', rows({})), ['P1 S1'])
+  assert.deepEqual(found('C-51', rows({}, 'amber')), [])
+  assert.deepEqual(found('C-51', rows({ status: 'done' })), [])
+  assert.deepEqual(found('C-51', rows({ status: 'stopped' })), [])
+  assert.deepEqual(found('C-51', rows({ due: '2022-03-31' })), [], 'due today')
+  const milestone = { id: 'N1', title: 'Half-way', step: 'S9', due: '2022-03-01' }
+  const green = { step: [{ id: 'S9', title: 'Move', rag: 'green' }] }
+  assert.deepEqual(found('C-51', { ...green, milestone: [milestone] }), ['S9 N1'])
+  assert.deepEqual(found('C-51', { ...green, milestone: [{ ...milestone, doneOn: 'done' }] }), [])
+})
+
 test('C-51 finds green while the measure is getting worse', () => {
   const values = [40, 42, 39, 41, 40, 43, 38, 41, 40, 42, 39, 41, 12]
   const series = values.map((value, i) => ({

@@ -5,7 +5,7 @@ import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { chartOf, outcomeMeasures, ownMeasures, programmeMeasures, sayAll } from './measured.ts'
 import { who } from './owners.ts'
-import { byId, happened } from './plain.ts'
+import { byId, count, happened } from './plain.ts'
 
 const GOOD_WORDS = /\b(?:green|on track|on course|on target|blue)\b/i
 /** What the owner says, where that is that all is well: "green", "on track", "blue". */
@@ -16,11 +16,18 @@ function declared(rag: Step['rag'], status: { text: string } | null): string | n
   return null
 }
 
+type Dated = Rec<'milestone'> | Step
+const isPast = (view: View, x: Dated) => x.due?.on != null && x.due.on < view.on
+const byDue = (a: Dated, b: Dated) => (a.due!.on! < b.due!.on! ? -1 : a.due!.on! > b.due!.on! ? 1 : byId(a.id, b.id))
 /** Milestones whose day has passed without being reached. */
 const late = (view: View, ms: readonly Rec<'milestone'>[]) =>
-  ms
-    .filter(m => m.due?.on != null && m.due.on < view.on && !happened(m.doneOn, view.on))
-    .sort((a, b) => (a.due!.on! < b.due!.on! ? -1 : a.due!.on! > b.due!.on! ? 1 : byId(a.id, b.id)))
+  ms.filter(m => isPast(view, m) && !happened(m.doneOn, view.on)).sort(byDue)
+/** Open steps of a programme whose day has passed. */
+const lateSteps = (view: View, p: Programme) =>
+  view
+    .stepsOfProgramme(p.id)
+    .filter(s => view.isOpen(s) && isPast(view, s) && view.sameIntervention(s, p))
+    .sort(byDue)
 
 const inConcern = (view: View, ms: readonly Measure[]) => ms.filter(m => chartOf(view, m).state === 'signal worsening')
 
@@ -29,7 +36,7 @@ export const watermelon: Rule = {
   severity: 'medium',
   title: 'Green outside, red inside',
   fires:
-    'A step or programme is called green, on track or blue while its milestone is late, its measure is getting worse, it is past its own date, or nobody has updated it for 30 days.',
+    'A step or programme is called green, on track or blue while its milestone or, of a programme, an open step is late, its measure is getting worse, it is past its own date, or nobody has updated it for 30 days.',
   why: 'A status that the data contradict hides trouble from the people who could act.',
   serves: ['LG-5'],
   asks: 'Is there proof?',
@@ -44,11 +51,19 @@ export const watermelon: Rule = {
       const milestones = late(view, x.kind === 'step' ? view.milestonesOfStep(x.id) : view.milestonesOfProgramme(x.id))
       const worse = inConcern(view, ms)
       const against: string[] = []
-      const first = milestones[0]
-      if (first)
-        against.push(
-          `${view.nameIn(first)} was due on ${view.say(first.due!.on!)}${milestones.length > 1 ? ` and ${milestones.length - 1} more ${milestones.length === 2 ? 'is' : 'are'} late` : ''}`,
-        )
+      const steps = x.kind === 'programme' ? lateSteps(view, x as Programme) : []
+      for (const [what, overdue] of [
+        ['milestone', milestones],
+        ['step', steps],
+      ] as const) {
+        const first = overdue[0]
+        if (!first) continue
+        const more =
+          overdue.length > 1
+            ? ` and ${count(overdue.length - 1, `more ${what}`)} ${overdue.length === 2 ? 'is' : 'are'} late`
+            : ''
+        against.push(`${view.nameIn(first)} was due on ${view.say(first.due!.on!)}${more}`)
+      }
       if (worse[0]) against.push(`“${worse[0].title || worse[0].id}” is getting worse beyond its usual variation`)
       if (open && due && due < view.on) {
         const days = daysBetween(due, view.on)
@@ -58,7 +73,7 @@ export const watermelon: Rule = {
       if (against.length === 0) return
       const owner = x.kind === 'step' ? x.owner : x.lead
       hits.push({
-        items: [x.id, ...milestones.map(m => m.id), ...worse.map(m => m.id)],
+        items: [x.id, ...milestones.map(m => m.id), ...steps.map(s => s.id), ...worse.map(m => m.id)],
         message: `${view.name(x)} is called ${says}, but ${sayAll(against)}.`,
         fix: `Ask ${owner ? who(view, owner) : 'its owner'} to say what is so today: change the status, or show why it still holds.`,
       })

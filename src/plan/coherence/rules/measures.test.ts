@@ -113,7 +113,22 @@ test('C-13 says which part of the baseline is missing', () => {
     assert.match(message('C-13', rows), says)
   }
   // A baseline with no source of its own comes from where the measure's figures come from.
-  assert.deepEqual(found('C-13', { measure: [{ id: 'M1', ...whole, baselineSource: '' }] }), [])
+  const unsourced = { id: 'M1', ...whole, baselineSource: '' }
+  assert.deepEqual(found('C-13', { measure: [unsourced] }), [])
+  // Unless the sheet gives the sources of other baselines.
+  const other = { id: 'M2', ...whole, title: 'Another' }
+  assert.deepEqual(found('C-13', { measure: [unsourced, other] }), ['M1'])
+  assert.deepEqual(found('C-13', { measure: [unsourced, { ...other, file: 'another.csv' }] }), [])
+})
+
+test('C-13 and C-14 name the row in which a measure stands that has none of its own', () => {
+  const outcome = [{ id: 'O1', title: 'Calm', measure: 'Vacancies' }]
+  const step = ['S1', 'S2'].map(id => ({ id, title: 'Hire', measure: 'Turnover', plan: 'A' }))
+  for (const id of ['C-13', 'C-14'] as const) {
+    assert.deepEqual(found(id, { outcome }), ['measure of O1 O1'])
+    assert.deepEqual(found(id, { step }), ['measure of S1 S1'])
+    assert.deepEqual(found(id, { measure: [{ id: 'M1', title: 'Vacancies', outcomes: 'O1' }], outcome }), ['M1'])
+  }
 })
 
 test('C-14 says which part of the target is missing, and asks none of a measure kept for context', () => {
@@ -167,6 +182,15 @@ test('C-15 lists exactly what a definition lacks, once for each measure', () => 
     assert.deepEqual(found('C-15', rows), ['M1'])
     assert.match(message('C-15', rows), says)
   }
+})
+
+test('C-15 asks for an owner by name, and not in writing', () => {
+  const fix = (cells: Record<string, string>) =>
+    check(planOf({ measure: [{ id: 'M1', ...whole, ...cells }] }), ON, { rules: [ruleIn(measuresRules, 'C-15')] })
+      .findings[0]?.fix
+  assert.equal(fix({ owner: '' }), 'Name the one person or post who answers for the number.')
+  assert.match(fix({ owner: '', lag: '' }) ?? '', /^Name who owns it, and write down the lag, so that/)
+  assert.match(fix({ lag: '' }) ?? '', /^Ask .* to write down the lag, so that/)
 })
 
 test('C-15 asks no denominator of a count, and does of a rate', () => {

@@ -83,11 +83,22 @@ const barePairs = (view: View): Outcome[] =>
 const isOr = (view: View) => view.all.measure.length + view.all.outcome.filter(isPair).length
 const fromTo = (o: Outcome) => `is to go from “${o.now}” to “${o.then}”`
 
+const sheetOf = (m: Measure) => `${m.source.file}\n${m.source.sheet}`
+/** A measure, and the outcome or step in whose row it stands where it has no row of its own. */
+function inRow(m: Measure): [string, ...string[]] {
+  if (m.source.ref !== '' || !m.id.startsWith('measure of ')) return [m.id]
+  const [outcome] = m.outcomes
+  const own = [...m.outcomes, ...m.steps].find(r => r.id !== null && `${m.id} `.startsWith(`measure of ${r.id} `))
+  const row = own?.id ?? (m.steps.length === 0 && m.outcomes.length === 1 ? outcome?.id : m.steps[0]?.id)
+  return row ? [m.id, row] : [m.id]
+}
+
 const noBaseline: Rule = {
   id: 'C-13',
   severity: 'blocker',
   title: 'No starting point',
-  fires: 'A measure lacks its baseline value, the date of it or its source, or a from-to pair has no measure at all.',
+  fires:
+    'A measure lacks its baseline value, the date of it or its source (the source of its figures will do where the sheet gives no sources of baselines), or a from-to pair has no measure at all.',
   why: 'A change can be shown only from a known start.',
   serves: ['LG-1'],
   asks: 'Is there proof?',
@@ -95,16 +106,19 @@ const noBaseline: Rule = {
   looksAt: 'measures and from-to pairs',
   judge(view) {
     const hits: Hit[] = []
+    const kept = new Set(view.all.measure.filter(m => !lacking(m.baselineSource)).map(sheetOf))
     for (const m of view.all.measure) {
       const lacks: string[] = []
       const said = (text: string | undefined, what: string) => (text ? `${what} (“${text}” is none)` : what)
       if (m.baseline?.value == null) lacks.push(said(m.baseline?.text, 'baseline value'))
       if (m.baselineOn?.on == null) lacks.push(said(m.baselineOn?.text, 'baseline date'))
-      // A baseline without a source of its own came from where the measure's figures come from.
-      if (lacking(m.baselineSource) && lacking(m.dataSource)) lacks.push('source for the baseline')
+      // A baseline without a source of its own came from where the measure's figures come from, unless the sheet gives the
+      // sources of other baselines and leaves this one blank.
+      if (lacking(m.baselineSource) && (lacking(m.dataSource) || kept.has(sheetOf(m))))
+        lacks.push('source for the baseline')
       if (lacks.length === 0) continue
       hits.push({
-        items: [m.id],
+        items: inRow(m),
         message: `${view.name(m)} has no ${sayAll(lacks, 'and no')}.`,
         fix: `Record ${m.baseline?.value == null ? 'its value on a named day before the work began' : 'what is missing'}, and which system or return the figure came from.`,
       })
@@ -147,7 +161,7 @@ const noTarget: Rule = {
         m.direction?.is == null && 'whether up or down is good',
       ]
       hits.push({
-        items: [m.id],
+        items: inRow(m),
         message: `${view.name(m)} has no ${sayAll(lacks, 'and no')}.`,
         fix: `Set ${sayAll(add.filter(a => a !== false))}.`,
       })
@@ -200,13 +214,18 @@ const halfDefined: Rule = {
       ]
       const lacks = parts.filter(([is]) => is).map(([, name]) => name)
       if (lacks.length === 0) return []
+      const unowned = lacks.includes('owner')
+      const write = sayAll(lacks.filter(l => l !== 'owner').map(l => `the ${l.replace(/ \(.*/, '')}`))
+      const so = 'so that anybody can work out the same number'
+      const fix =
+        write === ''
+          ? 'Name the one person or post who answers for the number.'
+          : `${unowned || !m.owner ? 'Name who owns it, and' : `Ask ${who(view, m.owner)} to`} write down ${write}, ${so}.`
       return [
         {
           items: [m.id],
           message: `${view.name(m)} is defined without ${lacks.length === 1 ? 'its ' : ''}${sayAll(lacks, 'or')}.`,
-          fix: `${m.owner && !lacking(m.owner.text) ? `Ask ${who(view, m.owner)} to` : 'Name who owns it, and'} write down ${sayAll(
-            lacks.map(l => `the ${l.replace(/ \(.*/, '')}`),
-          )}, so that anybody can work out the same number.`,
+          fix,
         },
       ]
     })

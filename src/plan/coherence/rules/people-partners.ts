@@ -58,7 +58,7 @@ const unaccepted: Rule = {
       const own = s.owner && partner === s.partner && !ownerTrouble(view, s.owner) ? who(view, s.owner) : null
       hits.push({
         items: [s.id, ...made.map(p => p.id)],
-        message: `${view.name(s)} is to be carried by ${theBody(partner)}, and nothing on record shows that they accepted it${said}.${pledge}`,
+        message: `${view.name(s)} is to be carried by ${theBody(partner)}, and no acceptance of it is on record${said}.${pledge}`,
         fix: `Ask ${contact ? `${contact} at ${theBody(partner)}` : theBody(partner)} to accept it and record the day${own ? `; until then ${own} answers for it` : ', or give it to a post of the council'}.`,
       })
     }

@@ -15,6 +15,12 @@ export function happened(when: When | null, on: Day): boolean {
   )
 }
 
+const NOT_SO =
+  /^(?:n|no|not|none|nil|never|nothing|tb[acd]|to be|to do|to follow|pending|awaited|awaiting|will|should|planned|due|unknown|x?\?+|-+)(?![\w])/i
+/** The same, where any words that do not deny it or put it off say that it is so: "Cabinet" under Escalated, "v2" under Draft. */
+export const isSaid = (when: When | null, on: Day): boolean =>
+  happened(when, on) || (when !== null && when.on === null && when.text !== '' && !NOT_SO.test(when.text))
+
 /** "one day", "12 days". */
 export const count = (n: number, one: string, many = `${one}s`): string =>
   n === 1 ? `one ${one}` : `${n.toLocaleString('en-GB')} ${many}`

@@ -120,12 +120,12 @@ test('C-10 finds long open steps with no milestone on the way', () => {
     step: [
       { id: 'S1', ...long },
       { id: 'S2', ...long },
-      { id: 'S3', title: 'Run it', status: 'in progress', due: '2023-03-31' },
       { id: 'S4', ...long },
       { id: 'ok1', ...long },
       { id: 'ok2', title: 'Short', start: '2022-04-01', due: '2022-09-28' },
       { id: 'ok3', ...long, status: 'done' },
       { id: 'ok4', title: 'No dates' },
+      { id: 'ok5', title: 'Begun nobody knows when', status: 'in progress', due: '2023-03-31' },
     ],
     milestone: [
       { id: 'M1', title: 'At the end', step: 'S2', due: '2023-03-31' },
@@ -133,8 +133,19 @@ test('C-10 finds long open steps with no milestone on the way', () => {
       { id: 'M3', title: 'Half-way', step: 'ok1', due: '2022-10-01' },
     ],
   }
-  assert.deepEqual(found('C-10', rows), ['S1', 'S2', 'S3', 'S4'])
+  assert.deepEqual(found('C-10', rows), ['S1', 'S2', 'S4'])
   assert.deepEqual(found('C-10', { step: [{ id: 'S1', ...long }] }), ['S1'], 'with no milestones supplied at all')
+})
+
+test('C-10 takes the parts of a step, by their references, for its milestones', () => {
+  const long = { id: 'S1', title: 'Redo the system', start: '2022-04-01', due: '2023-03-31' }
+  const part = (id: string, more = {}) =>
+    found('C-10', { step: [long, { id, title: 'A part', due: '2022-10-01', ...more }] })
+  for (const id of ['S1.1', 'S1a', 'S1-2', 'S1.2.3']) assert.deepEqual(part(id), [], id)
+  for (const id of ['S11', 'S2', 'S10.1', 'XS1.1']) assert.deepEqual(part(id), ['S1'], id)
+  assert.deepEqual(part('S1.1', { due: '2023-03-31' }), ['S1'], 'at the end')
+  assert.deepEqual(part('S1.1', { status: 'stopped' }), ['S1'])
+  assert.deepEqual(part('S1.1', { plan: 'Another' }), ['S1'])
 })
 
 test('C-11 finds steps done on the owner’s word alone', () => {

@@ -4,7 +4,7 @@ import type { Rec, Step } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { nearestOwner, ownerTrouble, sameWho, who } from './owners.ts'
-import { count, listed, spanAfter } from './plain.ts'
+import { addTo, count, listed, spanAfter } from './plain.ts'
 import { stepDatesRules } from './steps-dates.ts'
 
 const ownerless: Rule = {
@@ -116,28 +116,27 @@ const unseen: Rule = {
   id: 'C-10',
   severity: 'medium',
   title: 'A long step with nothing to see on the way',
-  fires: 'An open step runs for more than 180 days and has no milestone between its start and its end.',
+  fires:
+    'An open step runs for more than 180 days and has no milestone, and no step that is a part of it (S1.1 of S1), between its start and its end.',
   why: 'For half a year or more nobody can tell whether the work is moving, and by its end it is too late to help.',
   serves: ['LG-3'],
   asks: 'Is there a date?',
   needs: ['step'],
   looksAt: 'open steps with a start and an end',
   judge(view) {
+    const parts = subSteps(view)
     let examined = 0
     const hits: Hit[] = []
     for (const s of view.openSteps()) {
       const due = s.due?.on ?? null
-      // A step in progress with no start has begun by today at the latest.
-      const begun = s.status?.is === 'in progress' || s.status?.is === 'paused' ? view.on : null
-      const start = s.start?.from ?? s.start?.on ?? begun
+      const start = s.start?.from ?? s.start?.on ?? null
       if (due === null || start === null) continue
       examined++
       const days = daysBetween(start, due)
       if (days <= view.settings.stepDaysWithoutMilestone) continue
-      if (view.milestonesOfStep(s.id).some(m => between(m, start, due))) continue
-      const run = s.start
-        ? `runs for ${days} days, from ${view.say(start)} to ${view.say(due)},`
-        : `still has ${days} days to run, to ${view.say(due)},`
+      const marks = [...view.milestonesOfStep(s.id), ...(parts.get(keyOf(s, refOf(s))) ?? [])]
+      if (marks.some(m => m !== s && between(m, start, due))) continue
+      const run = `runs for ${days} days, from ${view.say(start)} to ${view.say(due)},`
       const undatedOnes = view.milestonesOfStep(s.id).filter(m => !m.due?.on && !m.doneOn?.on)
       const fix =
         undatedOnes.length > 0
@@ -151,8 +150,25 @@ const unseen: Rule = {
   },
 }
 const halfway = (from: Day, to: Day) => addDays(from, Math.floor(daysBetween(from, to) / 2))
-const between = (m: Rec<'milestone'>, start: Day, end: Day) =>
+const between = (m: Rec<'milestone'> | Step, start: Day, end: Day) =>
   [m.due?.on, m.doneOn?.on].some(d => d != null && d > start && d < end)
+
+const refOf = (s: Step) => s.source.ref || s.id
+const keyOf = (s: Step, ref: string) => `${s.intervention ?? ''}\n${s.plan?.id ?? ''}\n${ref.toLowerCase()}`
+/** The steps into which others are broken down, by their reference: S1.1, S1.2 and S1.2a under S1. */
+function subSteps(view: View): Map<string, Step[]> {
+  const found = new Map<string, Step[]>()
+  for (const s of view.all.step) {
+    if (view.isStopped(s)) continue
+    for (let ref = refOf(s); ; ) {
+      const above = ref.replace(/(?:[./-][\da-z]{1,3}|(?<=\d)[a-z])$/i, '')
+      if (above === ref || above === '') break
+      ref = above
+      addTo(found, keyOf(s, ref), s)
+    }
+  }
+  return found
+}
 
 const unproven: Rule = {
   id: 'C-11',

@@ -52,6 +52,12 @@ test('a paper cited by year or paragraph is a reason, and words that nobody can 
     assert.ok(!reason(words), words)
 })
 
+test('a need stated in the step’s own row is a reason', () => {
+  const reason = (need: string) => offenders('C-24', { step: [{ id: 'S1', title: 'x', need }] }).length === 0
+  assert.ok(reason('Children wait eleven months for a diagnosis'))
+  for (const none of ['', 'none', 'TBC', 'n/a', 'not known']) assert.ok(!reason(none), none)
+})
+
 test('the fix offers the finding that reads closest', () => {
   const { findings } = check(
     planOf({

@@ -6,7 +6,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { alikeAmong } from '../similarity.ts'
 import { short, type View } from '../view.ts'
 import { nearestOf, nearestStep } from './nearest.ts'
-import { byId, count, groupBy, happened, listed } from './plain.ts'
+import { byId, count, groupBy, happened, isHandedIn, listed } from './plain.ts'
 
 type Asked = Rec<'finding'> | Rec<'clause'> | Rec<'obligation'>
 
@@ -32,7 +32,7 @@ const reasonless: Rule = {
   severity: 'high',
   title: 'Nobody can say why the step is there',
   fires:
-    'A step that is not stopped answers no finding, clause of a direction, obligation, self-assessment line or need: neither itself nor through its workstream, programme or outcome. A paper cited by year or paragraph counts.',
+    'A step that is not stopped answers no finding, clause of a direction, obligation, self-assessment line or need: neither itself nor through its workstream, programme or outcome. A paper cited by year or paragraph counts, and so does a need stated in the step’s own row.',
   why: 'A step without a reason cannot be defended, and its place in the queue cannot be judged.',
   serves: ['LG-4'],
   asks: 'Does it join up?',
@@ -47,6 +47,11 @@ const reasonless: Rule = {
     const steps = view.all.step.filter(s => !view.isStopped(s))
     const hasReason = (s: Step) => {
       if (s.answers.some(a => a.id !== null || citesPaper(a.text))) return true
+      if (
+        s.need !== '' &&
+        !/^(?:none|nil|no|n\/?a|tb[acd]|to be \w+|not (?:yet )?known|unknown|\?+|-)[. ]*$/i.test(s.need)
+      )
+        return true
       const stream = view.get(s.workstream, 'workstream')
       const through = [s.id, s.programme?.id, stream?.id, stream?.programme?.id]
       return (
@@ -55,21 +60,22 @@ const reasonless: Rule = {
         view.milestonesOfStep(s.id).some(m => answering.has(m.id))
       )
     }
-    const hits = steps
-      .filter(s => !hasReason(s))
-      .map((s): Hit => {
-        const near = nearest(s.title, s)
-        const words = listed(s.answers.map(a => `“${short(a.text)}”`))
-        return {
-          items: [s.id],
-          message: words
-            ? `${view.name(s)} gives ${words} as its reason, which is no finding, clause, obligation or need in any file.`
-            : `${view.name(s)} answers no finding, clause of a direction, obligation, self-assessment line or need.`,
-          fix: near
-            ? `Say what it answers (${view.nameIn(near)} reads closest), or stop it.`
-            : 'Say what it answers, by its reference, or stop it.',
-        }
-      })
+    const adrift = steps.filter(s => !hasReason(s))
+    // Where hundreds of steps have no reason, the likeliest one for each is no help, and dear to find.
+    const suggest = adrift.length <= view.settings.suggestions
+    const hits = adrift.map((s): Hit => {
+      const near = suggest ? nearest(s.title, s) : null
+      const words = listed(s.answers.map(a => `“${short(a.text)}”`))
+      return {
+        items: [s.id],
+        message: words
+          ? `${view.name(s)} gives ${words} as its reason, which is no finding, clause, obligation or need in any file.`
+          : `${view.name(s)} answers no finding, clause of a direction, obligation, self-assessment line or need.`,
+        fix: near
+          ? `Say what it answers (${view.nameIn(near)} reads closest), or stop it.`
+          : 'Say what it answers, by its reference, or stop it.',
+      }
+    })
     return { examined: steps.length, hits }
   },
 }
@@ -101,7 +107,8 @@ function givenUp(view: View, r: AnyRec): boolean {
 const once = /\b(?:once|one[- ]off|single|standing|n\/?a)\b/i
 /** An obligation that was met and does not come back. */
 const discharged = (view: View, o: Rec<'obligation'>) =>
-  (happened(o.submitted, view.on) || happened(o.acknowledged, view.on)) && (o.cadence === '' || once.test(o.cadence))
+  (isHandedIn(o.submitted, view.on) || isHandedIn(o.acknowledged, view.on)) &&
+  (o.cadence === '' || once.test(o.cadence))
 
 const uncovered: Rule = {
   id: 'C-25',

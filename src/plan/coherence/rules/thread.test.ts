@@ -50,6 +50,15 @@ test('a step that leads to no outcome by any way is an orphan, and one that lead
   assert.match(text('C-03', plan), /“O9”/)
 })
 
+test('an outcome that is named and in no file is said to be so', () => {
+  const said = (outcomes: string) =>
+    check(planOf({ outcome: [{ id: 'O1', title: 'x' }], step: [{ id: 'S1', title: 'Hire', outcomes }] }), ON, {
+      rules: [rule('C-03')],
+    }).findings[0]?.message ?? ''
+  assert.match(said('O9'), /names the outcome “O9”, which is in no file\./)
+  assert.match(said('O8; O9'), /names the outcomes “O8” and “O9”, which are in no file\./)
+})
+
 test('where no file holds outcomes every step is an orphan all the same', () => {
   assert.deepEqual(offenders('C-03', { step: [{ id: 'S1', title: 'Hire' }] }), ['S1'])
   assert.equal(stateOf(rule('C-03'), planOf({ outcome: [] }), ON), 'missing-input')

@@ -18,7 +18,10 @@ const programmeOf = (view: View, s: Step) =>
 /** Where a step's way up ends, as the end of a sentence that begins with the step. */
 function wayUp(view: View, s: Step): string {
   const named = s.outcomes.filter(o => o.id === null).map(o => `“${short(o.text)}”`)
-  if (named.length > 0) return `names ${named.length === 1 ? 'the outcome' : 'outcomes'} ${listed(named)}, in no file`
+  if (named.length > 0) {
+    const which = named.length === 1 ? ', which is' : ', which are'
+    return `names the ${named.length === 1 ? 'outcome' : 'outcomes'} ${listed(named)}${which} in no file`
+  }
   const stream = view.get(s.workstream, 'workstream')
   const programme = programmeOf(view, s)
   if (programme) return `names no outcome, and neither does ${view.nameIn(programme)}, to which it belongs`

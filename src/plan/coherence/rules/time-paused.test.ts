@@ -62,6 +62,16 @@ test('work that was moved must be named by what took it on', () => {
   assert.ok(hit({ ...moved, movedTo: 'S1' }, receiver({ status: 'stopped' })))
 })
 
+test('the fix names a programme only where there is one', () => {
+  const fix = (more: PlanRows = {}) =>
+    check(planOf(plan(moved, more)), ON, { rules: [rule] }).findings.find(f => f.items[0] === 'P4')?.fix
+  assert.equal(fix(), 'Name the step that carries the moved work.')
+  assert.equal(
+    fix(receiver({})),
+    'Name the step in programme P1 “SEND Improvement Programme” that carries the moved work.',
+  )
+})
+
 test('a cell of moved scope counts like words in the purpose, and its own words may be received', () => {
   const cells = { ...whole, moved: 'Therapy waiting lists moved to SEND Improvement Programme' }
   assert.ok(hit(cells, receiver({})))

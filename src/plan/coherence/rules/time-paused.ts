@@ -4,7 +4,7 @@ import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { normal } from '../similarity.ts'
 import { short, type View } from '../view.ts'
-import { capital, listed } from './plain.ts'
+import { byId, capital, listed } from './plain.ts'
 
 const BLANK = /^(?:none|nil|no|n\/?a|tb[acd]|unknown|not (?:known|yet)|to be \w+)\b[. ]*$/i
 const says = (text: string) => text !== '' && !BLANK.test(text)
@@ -55,6 +55,24 @@ const telling = (text: string, without: string) => {
     .filter(w => w.length > 2 && !plain.has(w) && !idle.test(w))
 }
 
+/** The programmes, neither over nor paused themselves, that the words of a move name. */
+function named(view: View, p: Programme, move: Move): Programme[] {
+  // A cell of moved scope may name what took it on without saying that it did.
+  const to = ` ${plainWords(move.to || `${move.words} ${namedTo(p)}`)} `
+  return view.all.programme.filter(
+    q =>
+      q !== p &&
+      view.sameIntervention(p, q) &&
+      !isOver(view, q) &&
+      [q.title, q.id, ...q.aliases].some(n => plainWords(n) !== '' && to.includes(` ${plainWords(n)} `)),
+  )
+}
+/** " in programme P1 “…”", where the words of a move name one that there is. */
+function within(view: View, p: Programme, move: Move): string {
+  const [one] = named(view, p, move).sort((a, b) => byId(a.id, b.id))
+  return one ? ` in ${view.nameIn(one)}` : ''
+}
+
 /** Whether something in the plan says that it took on what a paused programme gave up. */
 function isReceived(view: View, p: Programme, move: Move): boolean {
   if (
@@ -64,15 +82,7 @@ function isReceived(view: View, p: Programme, move: Move): boolean {
     })
   )
     return true
-  // A cell of moved scope may name what took it on without saying that it did.
-  const to = ` ${plainWords(move.to || `${move.words} ${namedTo(p)}`)} `
-  const receivers = view.all.programme.filter(
-    q =>
-      q !== p &&
-      view.sameIntervention(p, q) &&
-      !isOver(view, q) &&
-      [q.title, q.id, ...q.aliases].some(n => plainWords(n) !== '' && to.includes(` ${plainWords(n)} `)),
-  )
+  const receivers = named(view, p, move)
   const names = [p.title, ...p.aliases].map(plainWords).filter(n => n !== '')
   const scope = says(p.moved) ? telling(p.moved, move.to) : []
   return receivers.some(q =>
@@ -126,11 +136,7 @@ const paused: Rule = {
         ...(reason ? [] : ['write down why it is paused']),
         ...(awaits ? [] : ['name the event that ends the pause']),
         ...(review ? [] : ['set a review date']),
-        ...(lost
-          ? [
-              `name the step${short(move.to || namedTo(p)) ? ` in ${short(move.to || namedTo(p))}` : ''} that carries the moved work`,
-            ]
-          : []),
+        ...(lost ? [`name the step${within(view, p, move)} that carries the moved work`] : []),
       ]
       return [
         {

@@ -41,6 +41,17 @@ test('what is due within ten working days wants a draft; bank holidays and weeke
   assert.ok(!late({ due: '2022-04-14', submitted: '2022-03-30' }))
 })
 
+test('any words for a draft or for a single submission count, unless they say that there is none', () => {
+  for (const drafted of ['draft 1', 'v0.2 with the lead member', 'in progress'])
+    assert.ok(!late({ due: '2022-04-14', drafted }), drafted)
+  for (const drafted of ['no', 'none', 'not started', 'TBC', 'to be drafted'])
+    assert.ok(late({ due: '2022-04-14', drafted }), drafted)
+  assert.ok(late({ due: '2022-03-30', drafted: 'draft 2' }), 'a draft is no submission')
+  assert.ok(!late({ due: '2022-03-30', submitted: 'by letter to the Minister' }))
+  assert.ok(!late({ due: '2022-03-30', cadence: 'once', submitted: 'submitted' }))
+  assert.ok(late({ due: '2022-03-30', cadence: 'quarterly', submitted: 'by letter' }), 'of which quarter?')
+})
+
 test('beyond the years of known bank holidays the calendar is used, and said', () => {
   assert.ok(late({ due: '2031-01-14' }, '2031-01-01'))
   assert.ok(!late({ due: '2031-01-16' }, '2031-01-01'))
@@ -121,6 +132,14 @@ test('a risk wants an owner, an action and a date', () => {
     ],
   }
   assert.deepEqual(offenders('C-60', plan), ['K2', 'K3', 'K4', 'K5', 'K6'])
+})
+
+test('a risk that is closed wants nothing more', () => {
+  const risk = (state: string) => ({ risk: [{ id: 'K1', title: 'Money runs out', state }] })
+  assert.deepEqual(offenders('C-60', risk('closed')), [])
+  assert.equal(state('C-60', risk('closed')), 'not-applicable')
+  assert.deepEqual(offenders('C-60', risk('open')), ['K1'])
+  assert.deepEqual(offenders('C-60', risk('')), ['K1'])
 })
 
 test('an open step of high risk wants a mitigation, its own or in the register', () => {

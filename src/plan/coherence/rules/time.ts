@@ -5,7 +5,7 @@ import { workingDaysBetween } from '../../graph/working-days.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
 import { ownerSort, who } from './owners.ts'
-import { capital, count, happened, listed } from './plain.ts'
+import { capital, count, happened, isSaid, listed } from './plain.ts'
 import { pausedRules } from './time-paused.ts'
 import { signedRules } from './time-signed.ts'
 
@@ -39,7 +39,8 @@ const addDaysTo = (d: Day, n: number): Day => new Date(Date.parse(d) + n * 86_40
 function sentFor(view: View, o: Obligation, due: Day): boolean {
   const rhythm = rhythmOf(o.cadence)
   const sent = o.submitted ?? o.acknowledged
-  if (rhythm === null || !sent?.on) return happened(o.submitted, view.on) || happened(o.acknowledged, view.on)
+  if (rhythm === null) return isSaid(o.submitted, view.on) || isSaid(o.acknowledged, view.on)
+  if (!sent?.on) return happened(o.submitted, view.on) || happened(o.acknowledged, view.on)
   return sent.on <= view.on && sent.on > rhythm(due, -0.5)
 }
 
@@ -47,7 +48,7 @@ function sentFor(view: View, o: Obligation, due: Day): boolean {
 function lateness(view: View, o: Obligation): string | null {
   const due = o.due?.on ?? null
   const rhythm = rhythmOf(o.cadence)
-  const draft = happened(o.drafted, view.on) ? '' : ' and there is no draft'
+  const draft = isSaid(o.drafted, view.on) ? '' : ' and there is no draft'
   if (due !== null && !sentFor(view, o, due)) {
     if (due < view.on)
       return `was due on ${view.say(due)}, ${count(daysBetween(due, view.on), 'day')} ago, and nothing was submitted${draft}`
@@ -145,15 +146,17 @@ const bareRisk: Rule = {
   id: 'C-60',
   severity: 'low',
   title: 'The risk is written down and left there',
-  fires: 'A risk has no owner, no action or no date; or an open step with high risk has no mitigation.',
+  fires:
+    'A risk that is not closed has no owner, no action or no date; or an open step with high risk has no mitigation.',
   why: 'A risk that nobody acts on by a day is only a warning.',
   serves: ['LG-3'],
   asks: 'Can anyone be asked?',
   needs: [['risk', 'step']],
-  looksAt: 'risks, in a register or on a step',
+  looksAt: 'open risks, in a register or on a step',
   judge(view) {
     const hits: Hit[] = []
-    for (const r of view.all.risk) {
+    const risks = view.all.risk.filter(r => r.state?.is !== 'closed')
+    for (const r of risks) {
       const owned = r.owner !== null && (r.owner.id !== null || ownerSort(r.owner.text) !== 'nobody')
       const lacks = [
         ...(owned ? [] : ['owner']),
@@ -180,7 +183,7 @@ const bareRisk: Rule = {
         fix: `Say what ${s.owner?.text ? who(view, s.owner) : 'its owner'} does to lower the risk, and by when, or lower the mark with a reason.`,
       })
     }
-    return { examined: view.all.risk.length + risky.length, hits }
+    return { examined: risks.length + risky.length, hits }
   },
 }
 
