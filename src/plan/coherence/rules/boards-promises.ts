@@ -8,7 +8,7 @@ import { normal } from '../similarity.ts'
 import type { View } from '../view.ts'
 import { boardKey, diaryOf } from './meetings.ts'
 import { ownerSort, ownerTrouble, theBody, who } from './owners.ts'
-import { count, happened, isSaid, listed } from './plain.ts'
+import { count, happened, isHandedIn, isSaid, listed } from './plain.ts'
 
 /** Something that was promised back to a body by a day. */
 type Promised = { record: AnyRec; due: Day; kept: boolean; board: Ref | string | null; owner: Ref | null }
@@ -34,7 +34,7 @@ function promises(view: View): Promised[] {
     const named = o.title.match(TO_BODY)?.[1]
     if (!named && !(RETURN.test(o.title) && IS_BODY.test(o.owedTo))) continue
     const board = IS_BODY.test(o.owedTo) ? o.owedTo : (named ?? o.owedTo)
-    made.push({ record: o, due: o.due.on, kept: happened(o.submitted, view.on), board, owner: o.owner })
+    made.push({ record: o, due: o.due.on, kept: isHandedIn(o.submitted, view.on), board, owner: o.owner })
   }
   return made
 }

@@ -85,9 +85,12 @@ function saySince(view: View, gap: Gap): string {
   const advertised = gap.row.state?.is === 'advertised' ? ' and out to advert' : ''
   if (gap.how === 'vacant' && isTemporary(gap.row)) {
     const ended = gap.row.until?.on ? ` on ${view.say(gap.row.until.on)}` : ''
-    const known = gap.since === null ? 'since when is not on record' : `since ${view.say(gap.since)}`
+    const known =
+      gap.since === null
+        ? 'Since when nobody has held it for good is not on record'
+        : `Nobody has held it for good since ${view.say(gap.since)}`
     const advert = gap.row.state?.is === 'advertised' ? '; it went out to advert, and no appointment is on record' : ''
-    return `has nobody in it: its ${gap.row.heldAs?.is} appointment ended${ended}${advert}. Nobody has held it for good, ${known}`
+    return `has nobody in it: its ${gap.row.heldAs?.is} appointment ended${ended}${advert}. ${known}`
   }
   if (gap.since === null) return `is ${how}${advertised}; since when is not on record`
   const since = `since ${view.say(gap.since)}, ${count(monthsBetween(gap.since, view.on), 'month')} ago`

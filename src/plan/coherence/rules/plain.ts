@@ -16,10 +16,15 @@ export function happened(when: When | null, on: Day): boolean {
 }
 
 const NOT_SO =
-  /^(?:n|no|not|none|nil|never|nothing|tb[acd]|to be|to do|to follow|pending|awaited|awaiting|will|should|planned|due|unknown|x?\?+|-+)(?![\w])/i
+  /^(?:n|no|not|none|nil|never|nothing|nobody|no ?one|tb[acd]|to be|to do|to follow|pending|awaited|awaiting|will|should|planned|due|unknown|x?\?+|-+)(?![\w])/i
 /** The same, where any words that do not deny it or put it off say that it is so: "Cabinet" under Escalated, "v2" under Draft. */
 export const isSaid = (when: When | null, on: Day): boolean =>
   happened(when, on) || (when !== null && when.on === null && when.text !== '' && !NOT_SO.test(when.text))
+
+/** The same of what is to be handed in: work on it is no submission. */
+export const isHandedIn = (when: When | null, on: Day): boolean =>
+  happened(when, on) || (isSaid(when, on) && !IN_HAND.test(when?.text ?? ''))
+const IN_HAND = /\b(?:draft|progress|prepar|under ?way|started|being|awaiting|outstanding|overdue|late\b)/i
 
 /** "one day", "12 days". */
 export const count = (n: number, one: string, many = `${one}s`): string =>

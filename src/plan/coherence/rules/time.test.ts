@@ -49,6 +49,8 @@ test('any words for a draft or for a single submission count, unless they say th
   assert.ok(late({ due: '2022-03-30', drafted: 'draft 2' }), 'a draft is no submission')
   assert.ok(!late({ due: '2022-03-30', submitted: 'by letter to the Minister' }))
   assert.ok(!late({ due: '2022-03-30', cadence: 'once', submitted: 'submitted' }))
+  for (const submitted of ['in draft', 'being prepared', 'not sent', 'nobody knows'])
+    assert.ok(late({ due: '2022-03-30', submitted }), submitted)
   assert.ok(late({ due: '2022-03-30', cadence: 'quarterly', submitted: 'by letter' }), 'of which quarter?')
 })
 

@@ -5,7 +5,7 @@ import { workingDaysBetween } from '../../graph/working-days.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
 import { ownerSort, who } from './owners.ts'
-import { capital, count, happened, isSaid, listed } from './plain.ts'
+import { capital, count, happened, isHandedIn, isSaid, listed } from './plain.ts'
 import { pausedRules } from './time-paused.ts'
 import { signedRules } from './time-signed.ts'
 
@@ -39,7 +39,7 @@ const addDaysTo = (d: Day, n: number): Day => new Date(Date.parse(d) + n * 86_40
 function sentFor(view: View, o: Obligation, due: Day): boolean {
   const rhythm = rhythmOf(o.cadence)
   const sent = o.submitted ?? o.acknowledged
-  if (rhythm === null) return isSaid(o.submitted, view.on) || isSaid(o.acknowledged, view.on)
+  if (rhythm === null) return isHandedIn(o.submitted, view.on) || isHandedIn(o.acknowledged, view.on)
   if (!sent?.on) return happened(o.submitted, view.on) || happened(o.acknowledged, view.on)
   return sent.on <= view.on && sent.on > rhythm(due, -0.5)
 }
