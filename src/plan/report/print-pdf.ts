@@ -1,5 +1,6 @@
 /** Prints a report as tagged PDF (PDF/UA-1): the same blocks as the page, set by Typst from data, never from markup. */
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Shape, shape } from '../../web/chart/shapes.ts'
@@ -10,16 +11,48 @@ import type { Block, Report } from './blocks.ts'
 const GOLD_LINE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 660 30"><path d="M0 28h14C30 28 40 21 40 12 40 1 26 1 26 12 26 21 36 28 52 28H660" fill="none" stroke="#b8860b" stroke-width="1.6"/></svg>'
 
+/** What we use of Typst's native package. */
+type Typst = {
+  NodeCompiler: {
+    create(options: { workspace: string; fontArgs: { fontBlobs: Uint8Array[] }[] }): {
+      addSource(path: string, source: string): void
+      mapShadow(path: string, content: Uint8Array): void
+      pdf(main: { mainFilePath: string }, options: { pdfStandard: string }): Uint8Array
+      evictCache(age: number): void
+    }
+  }
+}
+
+/**
+ * Typst for this machine. The platform's package is loaded by its own name: the package that would choose it names
+ * platforms of which the registry has no such version, and then `npm ci` refuses the whole tree.
+ */
+function typst(): Typst {
+  const require = createRequire(import.meta.url)
+  const { platform, arch } = process
+  for (const name of [
+    `${platform}-${arch}-gnu`,
+    `${platform}-${arch}-musl`,
+    `${platform}-${arch}`,
+    `${platform}-${arch}-msvc`,
+  ]) {
+    try {
+      return require(`@myriaddreamin/typst-ts-node-compiler-${name}`) as Typst
+    } catch {
+      // Not this one: the next name, or the refusal below.
+    }
+  }
+  throw new Error(
+    `PDF needs Typst, which npm has not brought for ${platform} ${arch}; write the HTML report and print that`,
+  )
+}
+
 /**
  * Sets the report.
  * @throws Error in one line where Typst's native package is missing on this platform, or could not set the report
  */
 export async function printPdf(r: Report, madeOn: Day): Promise<Uint8Array> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch(() => {
-    throw new Error(
-      `PDF needs the package @myriaddreamin/typst-ts-node-compiler, which is not there for ${process.platform}-${process.arch}; print the HTML report instead`,
-    )
-  })
+  const { NodeCompiler } = typst()
   // The folder need not exist: everything that is read lies in memory, and nothing outside it can be.
   const root = join(tmpdir(), 'goldenthread-print')
   const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: printFonts() }] })
