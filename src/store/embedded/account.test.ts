@@ -9,7 +9,12 @@ import { clusterOf, newFolder, opened, query, usedFolder } from './folders-for-t
 
 const isRoot = process.getuid?.() === 0
 /** Where root keeps the code in a folder of its own, no other account can run any of it, and there is nothing to try. */
-const othersMayEnter = isRoot && spawnSync(process.execPath, ['--version'], { uid: 65534, gid: 65534 }).status === 0
+const othersMayEnter =
+  isRoot &&
+  spawnSync(process.execPath, ['-e', `require('node:fs').accessSync(${JSON.stringify(import.meta.filename)})`], {
+    uid: 65534,
+    gid: 65534,
+  }).status === 0
 const asAnother = {
   skip: !isRoot ? 'only root can be another' : !othersMayEnter && 'the code lies in a private folder',
 }
