@@ -90,9 +90,16 @@ export function sayMoney(pence: number): string {
 
 /** Letters and digits in lower case with single spaces: how names are compared. Accents and curly quotes are levelled. */
 export function plainWords(text: string): string {
-  // Nearly every text is already ASCII, and normalising is the dear part.
-  const levelled = /[^\x20-\x7e]/.test(text) ? text.normalize('NFKD').replace(/[\u0300-\u036f\u2018\u2019]/g, '') : text
-  return levelled
+  // Nearly every text is plain ASCII, for which the classes of Unicode and normalising are dear and change nothing.
+  if (!/[^\x20-\x7e]/.test(text)) {
+    let plain = text.toLowerCase()
+    if (plain.includes("'")) plain = plain.replaceAll("'", '')
+    if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
+    return plain.replace(/[^a-z0-9]+/g, ' ').trim()
+  }
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u2018\u2019]/g, '')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/&/g, ' and ')
