@@ -70,6 +70,12 @@ export const CLASSES = {
     changes: true,
   },
   administer: { says: 'run the system: accounts, settings, jobs', personal: false, changes: true, inPerson: true },
+  self: {
+    says: "see and change one's own account: sessions, rights, cover",
+    personal: false,
+    changes: true,
+    inPerson: true,
+  },
 } as const satisfies Record<string, ClassRule>
 
 export type ActClass = keyof typeof CLASSES
@@ -80,4 +86,5 @@ export type Act = { readonly name: string; readonly class: ActClass }
 export const ACT_CLASSES = Object.keys(CLASSES) as ActClass[]
 export const classRule = (c: ActClass): ClassRule => CLASSES[c]
 export const PERSONAL: readonly ActClass[] = ACT_CLASSES.filter(c => CLASSES[c].personal)
-export const CHANGES: readonly ActClass[] = ACT_CLASSES.filter(c => CLASSES[c].changes)
+/** Whatever changes something of the council's. One's own account is not that: whoever may change nothing can still sign out. */
+export const CHANGES: readonly ActClass[] = ACT_CLASSES.filter(c => CLASSES[c].changes && c !== 'self')

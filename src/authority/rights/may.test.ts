@@ -154,6 +154,14 @@ test('a role given for longer than its box gives nothing and still forbids', () 
   assert.equal(asks(inspector(null), 'write-child', { ...ines, allocatedTo: 'ada' }).allowed, false)
 })
 
+test('everybody sees and changes their own account and nobody else’s, also whoever may change nothing else', () => {
+  for (const role of ROLE_KEYS) {
+    const p = person('ada', { roles: [held(role)] })
+    assert.equal(asks(p, 'self', record('person', 'ada', { madeBy: 'ada' })).allowed, true, role)
+    assert.equal(asks(p, 'self', record('person', 'ben', { madeBy: 'ben' })).allowed, false, role)
+  }
+})
+
 // The table itself
 
 test('every role that may break a glass reads children in the ordinary way too', () => {

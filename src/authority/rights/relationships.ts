@@ -87,8 +87,8 @@ export const RELATIONSHIPS = {
     records: ({ holder, day }) => among('answeringPost', postsOn(holder, day)),
   },
   own: {
-    you: 'you made it',
-    they: 'they made it',
+    you: 'it is your own',
+    they: 'it is their own',
     records: ({ holder }) => among('madeBy', [holder.id]),
   },
 } as const satisfies Record<string, RelationshipRule>

@@ -16,25 +16,25 @@ import { held, NOON, person, record, THIS_MONTH } from './worlds-for-tests.ts'
  * S of a post one holds (own step)   W of a workstream one answers for   O made by oneself   . not at all
  */
 const GRID = `
-                           read-   read- write- accept read- write- write-  write-    author-      find- read- write- break- work- match request guard admin-
+                           read-   read- write- accept read- write- write-  write-    author-      find- read- write- break- work- match request guard admin- self
                            aggreg. plan  plan          board board  measure structure independent  child child child  glass  data                      ister
-front-door-worker              E     E     .      .      .     .      .        .          .          E    TL    TL     E      .     T      .      .      .
-social-worker                  E     E     .      .      .     .      .        .          .          E    TL    L      E      .     .      .      .      .
-team-manager                   E     E     .      .      .     .      .        .          .          E    TL    TL     E      .     .      .      .      .
-area-director                  E     E    ASW     A      B     .      .        A          .          E    A     A      E      .     .      .      A      .
-director                       E     E     E      E      E     .      .        E          .          E    E     .      .      .     .      .      E      .
-performance-analyst            E     E     .      .      .     .      E        .          .          .    .     .      .      E     E      .      .      .
-step-owner                     E     E     S      .      .     .      .        .          .          .    .     .      .      .     .      .      .      .
-senior-responsible-owner       E     E     SW     W      B     .      .        .          .          .    .     .      .      .     .      .      .      .
-board-secretary                E     E     .      .      B     B      .        .          .          .    .     .      .      .     .      .      .      .
-board-member                   E     E     .      .      B     .      .        .          .          .    .     .      .      .     .      .      .      .
-elected-member                 E     .     .      .      .     .      .        .          .          .    .     .      .      .     .      .      .      .
-commissioner                   E     E     .      .      E     .      .        .          O          .    .     .      .      .     .      .      .      .
-inspector                      E     E     .      .      E     .      .        .          .          E    E     .      .      .     .      .      .      .
-agency-user                    .     .     .      .      .     .      .        .          .          .    .     .      .      .     .      O      .      .
-independent-safeguarding-chair E     E     .      .      B     .      .        .          O          .    .     .      .      .     .      .      .      .
-programme-office               E     E     .      .      E     .      .        .          .          .    .     .      .      .     .      .      .      .
-system-administrator           .     .     .      .      .     .      .        E          .          .    .     .      .      .     .      .      .      E
+front-door-worker              E     E     .      .      .     .      .        .          .          E    TL    TL     E      .     T      .      .      .      O
+social-worker                  E     E     .      .      .     .      .        .          .          E    TL    L      E      .     .      .      .      .      O
+team-manager                   E     E     .      .      .     .      .        .          .          E    TL    TL     E      .     .      .      .      .      O
+area-director                  E     E    ASW     A      B     .      .        A          .          E    A     A      E      .     .      .      A      .      O
+director                       E     E     E      E      E     .      .        E          .          E    E     .      .      .     .      .      E      .      O
+performance-analyst            E     E     .      .      .     .      E        .          .          .    .     .      .      E     E      .      .      .      O
+step-owner                     E     E     S      .      .     .      .        .          .          .    .     .      .      .     .      .      .      .      O
+senior-responsible-owner       E     E     SW     W      B     .      .        .          .          .    .     .      .      .     .      .      .      .      O
+board-secretary                E     E     .      .      B     B      .        .          .          .    .     .      .      .     .      .      .      .      O
+board-member                   E     E     .      .      B     .      .        .          .          .    .     .      .      .     .      .      .      .      O
+elected-member                 E     .     .      .      .     .      .        .          .          .    .     .      .      .     .      .      .      .      O
+commissioner                   E     E     .      .      E     .      .        .          O          .    .     .      .      .     .      .      .      .      O
+inspector                      E     E     .      .      E     .      .        .          .          E    E     .      .      .     .      .      .      .      O
+agency-user                    .     .     .      .      .     .      .        .          .          .    .     .      .      .     .      O      .      .      O
+independent-safeguarding-chair E     E     .      .      B     .      .        .          O          .    .     .      .      .     .      .      .      .      O
+programme-office               E     E     .      .      E     .      .        .          .          .    .     .      .      .     .      .      .      .      O
+system-administrator           .     .     .      .      .     .      .        E          .          .    .     .      .      .     .      .      .      E      O
 `
 const COLUMNS: readonly ActClass[] = [
   'read-aggregate',
@@ -55,6 +55,7 @@ const COLUMNS: readonly ActClass[] = [
   'request',
   'guard',
   'administer',
+  'self',
 ]
 const LETTER: Record<Relationship, string> = {
   everywhere: 'E',

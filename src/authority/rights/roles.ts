@@ -17,6 +17,8 @@ export type RoleRule = {
 
 /** Everybody who works on the recovery sees all of its plan and all of its figures. Neither names a child. */
 const SEES_THE_PLAN = { 'read-aggregate': ['everywhere'], 'read-plan': ['everywhere'] } as const
+/** Whoever can sign in can see what they may do, and end their own sessions. */
+const HAS_AN_ACCOUNT = { self: ['own'] } as const
 /** Whoever may be told of a child must be able to learn that the child is known; and can open the record in an emergency. */
 const MAY_BE_RUNG = { 'find-child': ['everywhere'], 'break-glass': ['everywhere'] } as const
 
@@ -24,6 +26,7 @@ export const ROLES = {
   'front-door-worker': {
     title: 'Front-door worker',
     may: {
+      ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
@@ -34,11 +37,18 @@ export const ROLES = {
   'social-worker': {
     title: 'Social worker',
     // A colleague on duty must be able to read; only whose case it is, or who covers for them, writes.
-    may: { ...SEES_THE_PLAN, ...MAY_BE_RUNG, 'read-child': ['team', 'allocated'], 'write-child': ['allocated'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      ...MAY_BE_RUNG,
+      'read-child': ['team', 'allocated'],
+      'write-child': ['allocated'],
+    },
   },
   'team-manager': {
     title: 'Team manager',
     may: {
+      ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
@@ -48,6 +58,7 @@ export const ROLES = {
   'area-director': {
     title: 'Area director',
     may: {
+      ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       ...MAY_BE_RUNG,
       'write-plan': ['area', 'own step', 'own workstream'],
@@ -63,6 +74,7 @@ export const ROLES = {
   director: {
     title: 'Director of children’s services',
     may: {
+      ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       'write-plan': ['everywhere'],
       accept: ['everywhere'],
@@ -75,15 +87,22 @@ export const ROLES = {
   },
   'performance-analyst': {
     title: 'Performance analyst',
-    may: { ...SEES_THE_PLAN, 'write-measure': ['everywhere'], 'work-data': ['everywhere'], match: ['everywhere'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      'write-measure': ['everywhere'],
+      'work-data': ['everywhere'],
+      match: ['everywhere'],
+    },
   },
   'step-owner': {
     title: 'Step owner',
-    may: { ...SEES_THE_PLAN, 'write-plan': ['own step'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'write-plan': ['own step'] },
   },
   'senior-responsible-owner': {
     title: 'Senior responsible owner',
     may: {
+      ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       'write-plan': ['own step', 'own workstream'],
       accept: ['own workstream'],
@@ -92,25 +111,26 @@ export const ROLES = {
   },
   'board-secretary': {
     title: 'Board secretary',
-    may: { ...SEES_THE_PLAN, 'read-board': ['board'], 'write-board': ['board'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['board'], 'write-board': ['board'] },
   },
   'board-member': {
     title: 'Board member',
-    may: { ...SEES_THE_PLAN, 'read-board': ['board'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['board'] },
   },
   'elected-member': {
     title: 'Elected member',
-    may: { 'read-aggregate': ['everywhere'] },
+    may: { ...HAS_AN_ACCOUNT, 'read-aggregate': ['everywhere'] },
     never: PERSONAL,
   },
   commissioner: {
     title: 'Commissioner',
-    may: { ...SEES_THE_PLAN, 'read-board': ['everywhere'], 'author-independent-report': ['own'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['everywhere'], 'author-independent-report': ['own'] },
     never: PERSONAL,
   },
   inspector: {
     title: 'Inspector',
     may: {
+      ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       'read-board': ['everywhere'],
       'find-child': ['everywhere'],
@@ -121,20 +141,20 @@ export const ROLES = {
   },
   'agency-user': {
     title: 'Agency user',
-    may: { request: ['own'] },
+    may: { ...HAS_AN_ACCOUNT, request: ['own'] },
   },
   'independent-safeguarding-chair': {
     title: 'Independent safeguarding chair',
-    may: { ...SEES_THE_PLAN, 'read-board': ['board'], 'author-independent-report': ['own'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['board'], 'author-independent-report': ['own'] },
   },
   'programme-office': {
     title: 'Programme office',
-    may: { ...SEES_THE_PLAN, 'read-board': ['everywhere'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['everywhere'] },
     never: [...new Set([...PERSONAL, ...CHANGES])],
   },
   'system-administrator': {
     title: 'System administrator',
-    may: { 'write-structure': ['everywhere'], administer: ['everywhere'] },
+    may: { ...HAS_AN_ACCOUNT, 'write-structure': ['everywhere'], administer: ['everywhere'] },
     never: [...PERSONAL, 'guard', 'accept'],
   },
 } as const satisfies Record<string, RoleRule>
