@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { alikeAmong, likeness, normal, type Pair, similarPairs, trigrams } from './similarity.ts'
+import { alikeAmong } from './alike.ts'
+import { type Pair, similarPairs } from './similarity.ts'
+import { likeness, normal, trigrams } from './trigrams.ts'
 
 const WORDS = [
   ...'review audit train staff plan board early help school data the and for of'.split(' '),

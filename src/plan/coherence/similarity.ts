@@ -5,65 +5,10 @@
  * Source: Jaccard (1912); Arasu, Ganti and Kaushik, "Efficient exact set-similarity joins" (VLDB 2006), the partitioning
  * half of PartEnum with its size intervals. A prefix filter was tried first: plan texts share too few rare trigrams for it.
  */
-import { plainWords } from '../graph/values.ts'
+import { hashOf, jaccard, markedIn, mix, normal, numberOfTrigrams, type Sets, setsOf } from './trigrams.ts'
 
 /** Two texts by their place in the list given, `a < b`, with their likeness from 0 to 1. */
 export type Pair = { a: number; b: number; likeness: number }
-
-/** Words that join others and carry no meaning of their own in a title. */
-const JOINING = new Set('a an and the of to for in on with by our we will be is are that this'.split(' '))
-
-/** The text without joining words, case, marks or accents: what likeness is measured on. */
-export function normal(text: string): string {
-  return plainWords(text)
-    .split(' ')
-    .filter(w => !JOINING.has(w))
-    .join(' ')
-}
-
-/**
- * Every run of three characters of the normalised text, its ends marked, each once, as sorted numbers. A number is the
- * three UTF-16 units themselves (48 bits), so it depends on no other text and two different runs never share one.
- */
-export function trigrams(normalised: string): Float64Array {
-  const length = normalised.length + 1
-  if (room.length < length) room = new Float64Array(length * 2)
-  let first = SPACE
-  let second = SPACE
-  for (let i = 0; i < length; i++) {
-    const third = i < normalised.length ? normalised.charCodeAt(i) : SPACE
-    room[i] = first * 0x100000000 + (second * 0x10000 + third)
-    first = second
-    second = third
-  }
-  const all = sorted(room.subarray(0, length))
-  let kept = 0
-  for (let i = 0; i < length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i]!
-  return all.slice(0, kept)
-}
-/** Sorts in place: short lists by insertion, which beats the call into the engine. */
-function sorted(a: Float64Array): Float64Array {
-  if (a.length > 120) return a.sort()
-  for (let i = 1; i < a.length; i++) {
-    const x = a[i]!
-    let j = i - 1
-    while (j >= 0 && a[j]! > x) {
-      a[j + 1] = a[j]!
-      j--
-    }
-    a[j + 1] = x
-  }
-  return a
-}
-const SPACE = 32
-let room = new Float64Array(256)
-
-/** Likeness of two texts from 0 (nothing shared) to 1 (the same words in the same order). Empty texts are like nothing. */
-export function likeness(a: string, b: string): number {
-  const x = normal(a)
-  const y = normal(b)
-  return x === '' || y === '' ? 0 : jaccard(trigrams(x), trigrams(y))
-}
 
 /** No text is paired with more than this many others: a reader who sees twenty copies needs no more, and n copies make n² pairs. */
 export const PARTNERS = 20
@@ -90,34 +35,48 @@ export function similarPairs(texts: readonly string[], threshold: number): Pair[
     for (let i = 0; i < list.length; i++)
       for (let j = i + 1; j < list.length && (i === 0 || j < PARTNERS); j++) pair(list[i]!, list[j]!, 1)
 
-  // By size, then by spelling: what is found must not hang on the order of rows.
-  const known = [...copies].map(([name, of]) => ({ name, of, grams: trigrams(name) }))
-  known.sort((a, b) => a.grams.length - b.grams.length || (a.name < b.name ? -1 : 1))
-  for (const [x, y, score] of alikeSets(
-    known.map(k => k.grams),
-    threshold,
-  )) {
-    const one = known[x]!.of
-    const other = known[y]!.of
-    const few = one.length * other.length <= PARTNERS ** 2 ? other : other.slice(0, 1)
-    for (const i of one) for (const j of few) pair(i, j, score)
+  if (copies.size > 1) {
+    const known = inOrder([...copies.keys()])
+    for (const [x, y, score] of alikeSets(known.sets, threshold)) {
+      const one = copies.get(known.texts[x]!)!
+      const other = copies.get(known.texts[y]!)!
+      const few = one.length * other.length <= PARTNERS ** 2 ? other : other.slice(0, 1)
+      for (const i of one) for (const j of few) pair(i, j, score)
+    }
   }
   return pairs.sort((p, q) => p.a - q.a || p.b - q.b)
 }
 
+/** Texts by size, then by spelling, and their sets: what is found must not hang on the order of rows. */
+function inOrder(texts: readonly string[]): { texts: string[]; sets: Sets } {
+  const sets = setsOf(texts)
+  const size = (i: number) => sets.begins[i + 1]! - sets.begins[i]!
+  const order = texts.map((_, i) => i).sort((a, b) => size(a) - size(b) || (texts[a]! < texts[b]! ? -1 : 1))
+  const grams = new Int32Array(sets.begins[texts.length]!)
+  const begins = new Int32Array(texts.length + 1)
+  order.forEach((i, x) => {
+    grams.set(sets.grams.subarray(sets.begins[i]!, sets.begins[i + 1]!), begins[x]!)
+    begins[x + 1] = begins[x]! + size(i)
+  })
+  return { texts: order.map(i => texts[i]!), sets: { grams, begins } }
+}
+
 /** The pairs among distinct sets given from small to large, each as [later, earlier, likeness]. */
-function alikeSets(sets: readonly Float64Array[], threshold: number): [number, number, number][] {
+function alikeSets(sets: Sets, threshold: number): [number, number, number][] {
   const found: [number, number, number][] = []
-  const index = handsOf(sets, threshold)
+  const many = sets.begins.length - 1
   const marks = markings(sets)
-  const { keys, begins, holder, after, slots, first } = index
-  const seenBy = new Int32Array(sets.length).fill(-1)
-  const partners = new Int32Array(sets.length)
+  const { keys, starts, holder, after, slots, first } = handsOf(sets, threshold)
+  const seenBy = new Int32Array(many).fill(-1)
+  const partners = new Int32Array(many)
   const most = (1 - threshold) / (1 + threshold)
-  for (let x = 0; x < sets.length; x++) {
-    const gx = sets[x]!
+  // By trigram, the last text that was compared in full and holds it: its place plus one.
+  const heldBy = new Int32Array(numberOfTrigrams())
+  for (let x = 0; x < many; x++) {
+    const sizeOfX = sets.begins[x + 1]! - sets.begins[x]!
+    let compared = false
     // A text that has its twenty is met by nobody more: it is not filed, and taken out where it was.
-    for (let e = begins[x]!; e < begins[x + 1]! && partners[x]! < PARTNERS; e++) {
+    for (let e = starts[x]!; e < starts[x + 1]! && partners[x]! < PARTNERS; e++) {
       const key = keys[e]!
       const slot = key & (slots - 1)
       let before = -1
@@ -131,10 +90,12 @@ function alikeSets(sets: readonly Float64Array[], threshold: number): [number, n
         before = o
         if (keys[o] !== key || seenBy[y] === x) continue
         seenBy[y] = x
-        const gy = sets[y]!
-        if (gy.length < threshold * gx.length) continue
-        if (apart(marks, x, y) > most * (gx.length + gy.length) + 1e-9) continue
-        const score = jaccard(gx, gy)
+        const [from, to] = [sets.begins[y]!, sets.begins[y + 1]!]
+        if (to - from < threshold * sizeOfX) continue
+        if (apart(marks, x, y) > most * (sizeOfX + to - from) + 1e-9) continue
+        if (!compared) for (let i = sets.begins[x]!; i < sets.begins[x + 1]!; i++) heldBy[sets.grams[i]!] = x + 1
+        compared = true
+        const score = jaccard(markedIn(heldBy, x + 1, sets.grams, from, to), sizeOfX, to - from)
         if (score < threshold) continue
         partners[x]!++
         partners[y]!++
@@ -152,14 +113,13 @@ function alikeSets(sets: readonly Float64Array[], threshold: number): [number, n
 /** Bits in a text's marking. */
 const MARKS = 4
 /** A marking of 128 bits for each set: every trigram flips one bit, so two sets differ in no fewer trigrams than bits. */
-function markings(sets: readonly Float64Array[]): Int32Array {
-  const marks = new Int32Array(sets.length * MARKS)
-  sets.forEach((grams, x) => {
-    for (const g of grams) {
-      const bit = hashOf(g) >>> 25
+function markings({ grams, begins }: Sets): Int32Array {
+  const marks = new Int32Array((begins.length - 1) * MARKS)
+  for (let x = 0; x < begins.length - 1; x++)
+    for (let i = begins[x]!; i < begins[x + 1]!; i++) {
+      const bit = hashOf(grams[i]!) >>> 25
       marks[x * MARKS + (bit >>> 5)]! ^= 1 << (bit & 31)
     }
-  })
   return marks
 }
 function apart(marks: Int32Array, x: number, y: number): number {
@@ -174,28 +134,32 @@ function apart(marks: Int32Array, x: number, y: number): number {
 }
 
 /**
- * The hands of every set as 32-bit sums, those of set x at `begins[x]` to `begins[x + 1]`, and the empty index of them:
+ * The hands of every set as 32-bit sums, those of set x at `starts[x]` to `starts[x + 1]`, and the empty index of them:
  * chains of entries by slot (`first` and `after` hold an entry's number plus one, 0 for none). Two different hands of one
  * sum do no harm: sets that meet are compared in full.
  */
-function handsOf(sets: readonly Float64Array[], threshold: number) {
-  const classes = sizeClasses(threshold, sets.at(-1)?.length ?? 0)
-  const begins = new Int32Array(sets.length + 1)
-  sets.forEach((gs, x) => {
-    const c = classes.classOf[gs.length]!
-    begins[x + 1] = begins[x]! + handCount(classes.differ[c]!) + handCount(classes.differ[c + 1]!)
-  })
-  const total = begins[sets.length]!
+function handsOf(sets: Sets, threshold: number) {
+  const { begins } = sets
+  const many = begins.length - 1
+  const classes = sizeClasses(threshold, begins[many]! - begins[many - 1]!)
+  const classOf = (x: number) => classes.classOf[begins[x + 1]! - begins[x]!]!
+  const starts = new Int32Array(many + 1)
+  for (let x = 0; x < many; x++) {
+    const c = classOf(x)
+    starts[x + 1] = starts[x]! + handCount(classes.differ[c]!) + handCount(classes.differ[c + 1]!)
+  }
+  const total = starts[many]!
   const keys = new Int32Array(total)
   const holder = new Int32Array(total)
-  sets.forEach((gs, x) => {
-    const c = classes.classOf[gs.length]!
+  for (let x = 0; x < many; x++) {
+    const c = classOf(x)
     // A text meets those of its own size class and of the next; it is dealt for each.
-    const second = deal(gs, c, classes.differ[c]!, keys, begins[x]!)
-    holder.fill(x, begins[x]!, deal(gs, c + 1, classes.differ[c + 1]!, keys, second))
-  })
+    const second = deal(sets, x, c, classes.differ[c]!, keys, starts[x]!)
+    deal(sets, x, c + 1, classes.differ[c + 1]!, keys, second)
+    holder.fill(x, starts[x]!, starts[x + 1]!)
+  }
   const slots = 1 << Math.max(4, Math.ceil(Math.log2(total + 1)))
-  return { keys, begins, holder, after: new Int32Array(total), slots, first: new Int32Array(slots) }
+  return { keys, starts, holder, after: new Int32Array(total), slots, first: new Int32Array(slots) }
 }
 
 /**
@@ -227,152 +191,20 @@ function handCount(differ: number): number {
   const { piles, parts } = layout(differ)
   return (piles * parts * (parts - 1)) / 2
 }
-const sums: number[] = []
-/** Writes a set's hands from `at` on and gives the place after the last. */
-function deal(gs: Float64Array, sizeClass: number, differ: number, keys: Int32Array, at: number): number {
+let sums = new Int32Array(64)
+/** Writes a set's hands from `at` on and gives the place after the last. A part is the sum of its trigrams, in any order. */
+function deal(sets: Sets, x: number, sizeClass: number, differ: number, keys: Int32Array, at: number): number {
   const { piles, parts } = layout(differ)
-  for (let h = 0; h < piles * parts; h++) sums[h] = Math.imul(sizeClass * 1009 + h + 1, 0x9e3779b1)
-  for (let i = 0; i < gs.length; i++) {
-    const hash = hashOf(gs[i]!)
-    const h = hash % (piles * parts)
-    sums[h] = mix(sums[h]! ^ hash) | 0
+  const all = piles * parts
+  if (sums.length < all) sums = new Int32Array(all * 2)
+  for (let h = 0; h < all; h++) sums[h] = Math.imul(sizeClass * 1009 + h + 1, 0x9e3779b1)
+  for (let i = sets.begins[x]!; i < sets.begins[x + 1]!; i++) {
+    const hash = hashOf(sets.grams[i]!)
+    sums[hash % all]! += hash
   }
   let to = at
   for (let p = 0; p < piles; p++)
     for (let i = p * parts; i < (p + 1) * parts; i++)
       for (let j = i + 1; j < (p + 1) * parts; j++) keys[to++] = mix(Math.imul(sums[i]!, 31) + sums[j]!)
   return to
-}
-function hashOf(gram: number): number {
-  const high = Math.floor(gram / 0x100000000)
-  return mix(Math.imul(high, 0x27d4eb2f) ^ (gram - high * 0x100000000))
-}
-/** Spreads a number over 32 bits (the finishing step of MurmurHash3). */
-function mix(n: number): number {
-  let x = (n + 0x7f4a7c15) | 0
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
-  return (x ^ (x >>> 16)) >>> 0
-}
-
-/** Jaccard of two sorted lists of numbers. */
-function jaccard(a: Float64Array, b: Float64Array): number {
-  const shared = sharedIn(a, b)
-  return shared / (a.length + b.length - shared)
-}
-function sharedIn(a: Float64Array, b: Float64Array): number {
-  let i = 0
-  let j = 0
-  let shared = 0
-  while (i < a.length && j < b.length) {
-    const x = a[i]!
-    const y = b[j]!
-    if (x === y) {
-      shared++
-      i++
-      j++
-    } else if (x < y) i++
-    else j++
-  }
-  return shared
-}
-
-export type Alike = ReturnType<typeof alikeAmong>
-
-/**
- * Makes an index of some texts that answers which of them are alike to a text outside. Made once, asked often; at any
- * threshold, where `similarPairs` is quick at high ones only. Of equals the first in the order given comes first, so give
- * texts in an order of their own.
- */
-export function alikeAmong(texts: readonly string[]) {
-  const sets = texts.map(t => {
-    const n = normal(t)
-    return n === '' ? new Float64Array(0) : trigrams(n)
-  })
-  // Who holds a trigram: `holders` from `begins[id]` to `begins[id + 1]`.
-  const ids = new Map<number, number>()
-  const held: number[] = []
-  for (const grams of sets)
-    for (const g of grams) {
-      const id = ids.get(g)
-      if (id === undefined) ids.set(g, held.push(1) - 1)
-      else held[id]!++
-    }
-  const begins = new Int32Array(held.length + 1)
-  held.forEach((n, id) => {
-    begins[id + 1] = begins[id]! + n
-  })
-  const holders = new Int32Array(begins[held.length]!)
-  const next = begins.slice()
-  sets.forEach((grams, at) => {
-    for (const g of grams) holders[next[ids.get(g)!]!++] = at
-  })
-  const shared = new Uint16Array(texts.length)
-
-  /**
-   * Visits, likeliest first, the texts that may be at least as alike as `least()`, which may rise on the way, and asks for
-   * each how alike it is. Who shares none but the commonest trigrams cannot be alike enough, so those are left for last:
-   * they are looked at only in texts that the rest has brought near.
-   */
-  const visit = (text: string, least: () => number, tell: (at: number, likeness: number) => void): void => {
-    const n = normal(text)
-    if (n === '') return
-    const grams = trigrams(n)
-    const known: number[] = []
-    for (const g of grams) {
-      const id = ids.get(g)
-      if (id !== undefined) known.push(id)
-    }
-    known.sort((a, b) => held[a]! - held[b]!)
-    const common = Math.max(0, Math.min(known.length, Math.ceil(least() * grams.length - 1e-9) - 1))
-    let count = 0
-    for (let i = 0; i < known.length - common; i++) {
-      const end = begins[known[i]! + 1]!
-      for (let h = begins[known[i]!]!; h < end; h++) {
-        const at = holders[h]!
-        if (shared[at]!++ === 0) count++
-      }
-    }
-    // By what is shared so far, most first, and within that in the order given.
-    const places = new Int32Array(known.length + 2)
-    for (const s of shared) if (s > 0) places[known.length - s + 1]!++
-    for (let i = 1; i < places.length; i++) places[i]! += places[i - 1]!
-    const order = new Int32Array(count)
-    for (let at = 0; at < shared.length; at++) if (shared[at]! > 0) order[places[known.length - shared[at]!]!++] = at
-    for (const at of order) {
-      const other = sets[at]!
-      const most = Math.min(shared[at]! + common, other.length)
-      shared[at] = 0
-      if (most >= least() * (grams.length + other.length - most) - 1e-9) tell(at, jaccard(grams, other))
-    }
-  }
-  return {
-    /** All texts at least so alike, nearest first. */
-    all(text: string, threshold: number): { at: number; likeness: number }[] {
-      const found: { at: number; likeness: number }[] = []
-      visit(
-        text,
-        () => threshold,
-        (at, likeness) => {
-          if (likeness >= threshold) found.push({ at, likeness })
-        },
-      )
-      return found.sort((a, b) => b.likeness - a.likeness || a.at - b.at)
-    },
-    /** The place of the nearest text that is at least so alike and may be taken; -1 where there is none. */
-    nearest(text: string, threshold: number, mayBe: (at: number) => boolean): number {
-      let best = -1
-      let least = threshold
-      visit(
-        text,
-        () => least,
-        (at, likeness) => {
-          if (likeness < least || (likeness === least && best >= 0 && at > best) || !mayBe(at)) return
-          best = at
-          least = likeness
-        },
-      )
-      return best
-    },
-  }
 }

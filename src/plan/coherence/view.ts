@@ -54,6 +54,14 @@ export function short(text: string): string {
   return `${t.slice(0, t.lastIndexOf(' ', SHORT - 1) > 40 ? t.lastIndexOf(' ', SHORT - 1) : SHORT - 1)}…`
 }
 
+/** "Step D5 “Baseline all services”": how a message names a record. */
+function nameOf(x: AnyRec): string {
+  const title = titleOf(x)
+  const label = spec(x.kind).one
+  const own = x.source.ref && plainWords(x.source.ref) !== plainWords(title) ? ` ${x.source.ref}` : ''
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}${own} “${short(title)}”`
+}
+
 /**
  * Looks at a plan on a day.
  * @param on the as-at day; no rule ever asks what today is
@@ -105,12 +113,14 @@ export function viewOf(graph: PlanGraph, on: Day, settings: Settings = standard)
   const isStopped = (s: Step) => s.status?.is === 'stopped'
   const isOpen = (s: Step) => !isDone(s) && !isStopped(s)
 
-  /** "Step D5 “Baseline all services” (action-plan.csv, row 6)": how a message names a record. */
+  // One record is named by many rules.
+  const names = new Map<AnyRec, string>()
   const name = (x: AnyRec): string => {
-    const title = titleOf(x)
-    const label = spec(x.kind).one
-    const own = x.source.ref && plainWords(x.source.ref) !== plainWords(title) ? ` ${x.source.ref}` : ''
-    return `${label.charAt(0).toUpperCase()}${label.slice(1)}${own} “${short(title)}”`
+    const known = names.get(x)
+    if (known !== undefined) return known
+    const made = nameOf(x)
+    names.set(x, made)
+    return made
   }
 
   return {
@@ -121,6 +131,7 @@ export function viewOf(graph: PlanGraph, on: Day, settings: Settings = standard)
     all: r,
     supplied: new Set(graph.supplied),
     get,
+    /** How a message names a record: `nameOf`. */
     name,
     /** The same with a small first letter, for the middle of a sentence. */
     nameIn: (x: AnyRec) => name(x).replace(/^./, c => c.toLowerCase()),

@@ -2,7 +2,7 @@
 import { type AnyRec, type Programme, type Rec, titleOf } from '../../graph/kinds.ts'
 import { plainWords, type Ref } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { likeness, normal } from '../similarity.ts'
+import { likeness, normal } from '../trigrams.ts'
 import type { View } from '../view.ts'
 import { addTo, byId, count, listed } from './plain.ts'
 

@@ -2,7 +2,8 @@
 import type { Rec, Step } from '../../graph/kinds.ts'
 import { plainWords, type Ref } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { normal, PARTNERS, similarPairs } from '../similarity.ts'
+import { PARTNERS, similarPairs } from '../similarity.ts'
+import { normal } from '../trigrams.ts'
 import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
 import { byId, groupBy, listed } from './plain.ts'
@@ -63,21 +64,25 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
   if (known) return known
   const steps = inUse(view)
   const places = placeWords(view)
-  const marks = new Map(steps.map(s => [s.id, marksOf(s.title, s.areas, places)]))
+  const marked = new Map<Step, Marks>()
+  const marks = (s: Step): Marks => {
+    const known = marked.get(s) ?? marksOf(s.title, s.areas, places)
+    marked.set(s, known)
+    return known
+  }
   const twins = new Map<string, Twins>()
   const add = (a: Step, b: Step, because: (other: Step) => string) => {
     const [first, second] = byId(a.id, b.id) < 0 ? [a, b] : [b, a]
     const key = `${first.id}\n${second.id}`
     if (twins.has(key) || !view.sameIntervention(a, b) || turns(a, b)) return
-    if (toldApart(marks.get(a.id) as Marks, marks.get(b.id) as Marks)) return
+    if (toldApart(marks(a), marks(b))) return
     const [step, other] = lesser(first, second)
     twins.set(key, { step, other, because: because(other) })
   }
-  const texts = new Map(steps.map(s => [s.id, levelled(s.title)]))
   const look = (of: readonly Step[]): Set<string> => {
     const partners = new Map<string, number>()
     for (const p of similarPairs(
-      of.map(s => texts.get(s.id) ?? ''),
+      of.map(s => levelled(s.title)),
       view.settings.alike,
     )) {
       const [a, b] = [of[p.a]!, of[p.b]!]
@@ -90,7 +95,7 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
   const crowded = look(steps)
   // In a series of a hundred like steps the two that are one may not have met: such are asked again among their equals.
   if (crowded.size > 0)
-    for (const [, of] of groupBy(steps, s => signature(marks.get(s.id) as Marks)))
+    for (const [, of] of groupBy(steps, s => signature(marks(s))))
       if (of.length > 1 && of.some(s => crowded.has(s.id))) look(of)
   for (const [a, b, title] of sharedEvidence(view, steps)) add(a, b, () => `with the same evidence (“${short(title)}”)`)
   const result = { steps: steps.length, twins: [...twins.values()] }

@@ -1,6 +1,6 @@
 /** What reads most like something else: for the fix of a finding, which suggests and never judges. */
 import type { AnyRec, Step } from '../../graph/kinds.ts'
-import { type Alike, alikeAmong } from '../similarity.ts'
+import { type Alike, alikeAmong } from '../alike.ts'
 import type { View } from '../view.ts'
 
 const steps = new WeakMap<View, ReturnType<typeof nearestOf<Step>>>()

@@ -28,7 +28,7 @@ const IN_HAND = /\b(?:draft|progress|prepar|under ?way|started|being|awaiting|ou
 
 /** "one day", "12 days". */
 export const count = (n: number, one: string, many = `${one}s`): string =>
-  n === 1 ? `one ${one}` : `${n.toLocaleString('en-GB')} ${many}`
+  n === 1 ? `one ${one}` : `${n < 1000 ? n : n.toLocaleString('en-GB')} ${many}`
 
 /** "A", "A and B", "A, B and C"; of more than `most` the rest are counted. */
 export function listed(names: readonly string[], most = 6): string {

@@ -30,7 +30,12 @@ const level = (word: string): string =>
   LEVEL.get(word) ?? (/^\d/.test(word) ? word.replace(/^(\d+)(?:st|nd|rd)$/, '$1th') : word)
 
 /** A text whose number words are all written one way, for comparing. */
-export const levelled = (text: string): string => plainWords(text).split(' ').map(level).join(' ')
+export function levelled(text: string): string {
+  const plain = plainWords(text)
+  return TO_LEVEL.test(plain) ? plain.split(' ').map(level).join(' ') : plain
+}
+/** What `level` may write otherwise: looked for first, since most texts hold none of it. */
+const TO_LEVEL = new RegExp(`\\b(?:${[...LEVEL.keys()].join('|')}|\\d+(?:st|nd|rd))\\b`)
 
 const WORD = /[\p{L}\p{N}'’]+/gu
 const CAPITAL = /^\p{Lu}/u

@@ -3,7 +3,7 @@ import type { Day } from '../../graph/dates.ts'
 import type { Rec, Step } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { likeness, normal } from '../similarity.ts'
+import { likeness, normal } from '../trigrams.ts'
 import type { View } from '../view.ts'
 import { byId, groupBy, listed } from './plain.ts'
 

@@ -2,7 +2,7 @@
 import type { AnyRec, Programme, Step } from '../../graph/kinds.ts'
 import { plainWords } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { normal } from '../similarity.ts'
+import { normal } from '../trigrams.ts'
 import { short, type View } from '../view.ts'
 import { byId, capital, listed } from './plain.ts'
 
