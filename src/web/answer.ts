@@ -1,0 +1,152 @@
+/** From what was asked of a page or a form to what is answered. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Act, mayAny, type Person } from '../authority/rules.ts'
+import type { Caller, Perform } from '../store/act.ts'
+import { Refusal } from '../store/refusal.ts'
+import { html, type View } from './html.ts'
+import type { Asked, Asking, Body, Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
+import { notFoundPage, type Problem, stalePage } from './problem.ts'
+
+/** Somebody signed in, for the length of one request. */
+export type Visitor = {
+  readonly authority: { readonly id: string; readonly name: string }
+  readonly person: Person
+  readonly name: string
+  readonly at: Temporal.Instant
+  readonly csrf: string
+}
+export type Page = {
+  readonly is: 'page'
+  readonly page: PageDefinition
+  readonly drawn: Drawn
+  readonly entered: Entered | null
+  readonly status: number
+}
+export type Answer =
+  | Page
+  | ({ readonly is: 'problem' } & Problem)
+  | { readonly is: 'move'; readonly to: string }
+  | { readonly is: 'file'; readonly name: string; readonly type: string; readonly bytes: string | Uint8Array }
+
+export const askingOf = ({ authority, person, name, at, csrf }: Visitor): Asking => ({
+  authority,
+  person,
+  name,
+  at,
+  today: at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+  may: (act: Act, kind = 'record') => mayAny(person, act, kind, at),
+  post: (href: string, body: View) =>
+    html`<form method="post" action="${href}" novalidate>${csrfField(csrf)}${body}</form>`,
+})
+export const csrfField = (token: string): View => html`<input type="hidden" name="csrf" value="${token}">`
+
+const callerOf = (asking: Asking): Caller => ({
+  authority: asking.authority.id,
+  personId: asking.person.id,
+  at: asking.at,
+})
+
+type Request = Pick<FastifyRequest, 'params' | 'query' | 'url'>
+
+/** Reads and draws a page. */
+export async function answerPage(
+  page: PageDefinition,
+  request: Request,
+  visitor: Visitor,
+  perform: Perform,
+): Promise<Answer> {
+  const search = new URL(request.url, 'http://here.invalid').searchParams
+  return shown(page, request.params as Record<string, string>, search, askingOf(visitor), perform, null)
+}
+
+async function shown(
+  page: PageDefinition,
+  params: Record<string, string>,
+  search: URLSearchParams,
+  asking: Asking,
+  perform: Perform,
+  refused: { entered: Entered; status: number } | null,
+): Promise<Answer> {
+  const parsed = page.query?.safeParse(Object.fromEntries(search))
+  if (parsed && !parsed.success) return { is: 'problem', ...notFoundPage() }
+  const wanted = refused ? null : search.get('download')
+  const asked: Asked = {
+    asking,
+    params,
+    query: parsed?.data ?? {},
+    search,
+    entered: refused?.entered ?? null,
+    whole: wanted !== null,
+  }
+  const found = await perform(page.reads, callerOf(asking), page.input(asked))
+  if (wanted !== null) return downloaded(page, found, asked, wanted)
+  return {
+    is: 'page',
+    page,
+    drawn: page.draw(found, asked),
+    entered: refused?.entered ?? null,
+    status: refused?.status ?? 200,
+  }
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+async function downloaded(page: PageDefinition, found: unknown, asked: Asked, wanted: string): Promise<Answer> {
+  const table = page.downloads?.(found, asked).find(t => t.name === asked.search.get('table'))
+  if (!table || (wanted !== 'csv' && wanted !== 'xlsx')) return { is: 'problem', ...notFoundPage() }
+  const name = `goldenthread-${table.name}-${asked.asking.today}.${wanted}`
+  return wanted === 'csv'
+    ? { is: 'file', name, type: 'text/csv; charset=utf-8', bytes: table.csv() }
+    : { is: 'file', name, type: XLSX, bytes: await table.xlsx() }
+}
+
+/** Does what a form asks for; what was refused is shown again with what was entered. */
+export async function answerForm(
+  form: FormDefinition,
+  request: Request & Pick<FastifyRequest, 'body'>,
+  visitor: Visitor,
+  perform: Perform,
+): Promise<Answer> {
+  const asking = askingOf(visitor)
+  const params = request.params as Record<string, string>
+  const body = (request.body ?? {}) as Body
+  const back = form.back?.({ params, body }) ?? {}
+  const backParams = back.params ?? params
+  const backQuery = new URLSearchParams(back.query ?? {})
+  try {
+    const result = await perform(form.does, callerOf(asking), form.input({ params, body, asking }))
+    const to = form.then(result, { params, body })
+    return { is: 'move', to: `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(form.does.name)}` }
+  } catch (e) {
+    if (!(e instanceof Refusal) || e.code === 'not-found') throw e
+    if (e.code === 'stale') {
+      const query = backQuery.size > 0 ? `?${backQuery}` : ''
+      return { is: 'problem', ...stalePage(e.versions, form.from.url.to(backParams as never) + query) }
+    }
+    const entered: Entered = {
+      form: form.url.path,
+      values: valuesOf(body),
+      errors: e.fields,
+      message: e.message,
+    }
+    return shown(form.from, backParams, backQuery, asking, perform, {
+      entered,
+      status: e.code === 'invalid' ? 422 : 409,
+    })
+  }
+}
+
+function valuesOf(body: Body): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (name !== 'csrf') values[name] = typeof value === 'string' ? value : value.join('\n')
+  }
+  return values
+}
+
+/** Sends a file as an attachment: no browser opens it in our name. */
+export const sendFile = (reply: FastifyReply, file: Extract<Answer, { is: 'file' }>): FastifyReply =>
+  reply
+    .header('content-type', file.type)
+    .header('content-disposition', `attachment; filename="${file.name}"`)
+    .send(typeof file.bytes === 'string' ? file.bytes : Buffer.from(file.bytes))

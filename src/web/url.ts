@@ -1,0 +1,61 @@
+/** Addresses of pages. Each room declares its own; a link is made from the declaration, so that none can be mistyped. */
+
+/** The names within a path: `/posts/:id/hold` has `id`. */
+export type ParamsOf<P extends string> = P extends `${string}:${infer N}/${infer Rest}`
+  ? N | ParamsOf<`/${Rest}`>
+  : P extends `${string}:${infer N}`
+    ? N
+    : never
+
+export type Params<P extends string> = Readonly<Record<ParamsOf<P>, string>>
+export type Query = Readonly<Record<string, string | number | null | undefined>>
+
+export type Url<P extends string = string> = {
+  /** The path as the router has it. */
+  readonly path: P
+  /** A link to it. What is null or empty in the query is left out. */
+  to(
+    ...of: [ParamsOf<P>] extends [never] ? [params?: Record<string, never>, query?: Query] : [Params<P>, Query?]
+  ): string
+}
+
+/**
+ * Declares an address.
+ * @throws TypeError for a path that is not made of plain words and `:names`
+ */
+export function url<P extends string>(path: P): Url<P> {
+  if (!/^(?:\/|(?:\/(?::[a-z][A-Za-z]*|[a-z0-9.-]+))+)$/.test(path))
+    throw new TypeError(`not the path of a page: ${path}`)
+  return {
+    path,
+    to: (params?: Readonly<Record<string, string>>, query: Query = {}) => {
+      const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
+        const value = params?.[name]
+        if (!value) throw new TypeError(`${path} needs ${name}`)
+        return encodeURIComponent(value)
+      })
+      return filled + queryOf(query)
+    },
+  }
+}
+
+function queryOf(query: Query): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/**
+ * The path to go back to, as a user gave it: one of this site's, or the start page. What a browser would take for another
+ * host (`//evil`, `/\evil`, a scheme) is not one.
+ */
+export function localPath(given: unknown): string {
+  if (typeof given !== 'string' || given.length > 500) return '/'
+  // Control characters are dropped by browsers before they look at what is left.
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) return '/'
+  const parsed = URL.parse(given, 'http://here.invalid')
+  return parsed?.host === 'here.invalid' ? parsed.pathname + parsed.search : '/'
+}
