@@ -1,5 +1,7 @@
 /** Words that claim a result: that something is getting better, steadier or less. */
 
+import { allOf } from './plain.ts'
+
 /** What a claim says of the thing: that it got better, that it is steady, or that there is less of it. */
 export type Claim = { says: 'better' | 'steady' | 'less'; start: number; end: number; words: string }
 
@@ -53,6 +55,12 @@ const STEMS: Record<Claim['says'], RegExp> = {
   steady: /stab|settled|levell/i,
   less: /reduc|fall|fell|down|decreas|declin|drop|lower|fewer|short|small|shr[iu]nk|halved/i,
 }
+const ANY_STEM = new RegExp(
+  Object.values(STEMS)
+    .map(s => s.source)
+    .join('|'),
+  'i',
+)
 
 type Pattern = { says: Claim['says']; pattern: RegExp }
 /** The start of a sentence, a line or a part of one. */
@@ -119,13 +127,14 @@ const QUOTED = /“[^”]*”|"[^"]*"/g
  * @param account whether the text is an account of progress, where "Reduced caseloads" claims; in a title it intends
  */
 export function claimsIn(text: string, account: boolean): Claim[] {
+  if (!ANY_STEM.test(text)) return []
   const own = text.replace(QUOTED, m => ' '.repeat(m.length)).replaceAll('’', "'")
   const found: Claim[] = []
   const possible = kindsOfClaim.filter(says => STEMS[says].test(own))
   if (possible.length === 0) return []
   for (const { says, pattern } of account ? ALL : STATED) {
     if (!possible.includes(says)) continue
-    for (const m of own.matchAll(pattern)) {
+    for (const m of allOf(pattern, own)) {
       const start = m.index
       const before = own.slice(0, start).split(/[.;!?\n]|\bbut\b/)
       const sentence = before.at(-1) ?? ''

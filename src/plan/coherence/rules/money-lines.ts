@@ -3,7 +3,7 @@ import type { AnyRec, Programme, Rec, Step } from '../../graph/kinds.ts'
 import { type Money, plainWords, type Ref, sayMoney } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
-import { listed } from './plain.ts'
+import { allOf, listed } from './plain.ts'
 
 /** Words that say a cost needs no money of its own. */
 const NO_MONEY =
@@ -118,8 +118,8 @@ const AMOUNT = /£ ?\d|\b\d[\d,.]* ?(?:k|m|mn|million|bn|billion|thousand|pounds
 /** Where in a text money is spoken of without an amount. */
 export function vagueMoney(text: string): [number, number][] {
   const marks: [number, number][] = []
-  for (const m of text.matchAll(NO_AMOUNT)) marks.push([m.index, m.index + m[0].length])
-  for (const m of text.matchAll(PROMISED)) {
+  for (const m of allOf(NO_AMOUNT, text)) marks.push([m.index, m.index + m[0].length])
+  for (const m of allOf(PROMISED, text)) {
     const from = Math.max(0, ...[...text.slice(0, m.index).matchAll(/[.;:]\s/g)].map(s => s.index + 1))
     const rest = text.slice(m.index).search(/[.;:](?:\s|$)/)
     const clause = text.slice(from, rest < 0 ? text.length : m.index + rest)

@@ -3,7 +3,7 @@ import { addMonths, type Day, monthsBetween } from '../../graph/dates.ts'
 import type { Programme, Step } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
-import { byId, count } from './plain.ts'
+import { allOf, byId, count } from './plain.ts'
 
 /** A step or programme that changes who sits where. */
 type Restructure = { item: Step | Programme; from: Day | null; to: Day | null; open: boolean }
@@ -34,13 +34,17 @@ const OF_THINGS =
 const NOT_DONE =
   /\b(?:not?|never|avoid\w*|without|instead of|rather than|before any|no further|evaluat\w*|lessons? (?:from|of)|learn\w* from|since|after|following|impact of|effects? of|post)(?: [\w’'-]+){0,4} $|\b(?:post|pre)-$/i
 
+/** Stems without which a text can announce none: looked for first, since most texts hold none. */
+const STEMS = /structur|organi[sz]|layer|design|merg|amalgamat/i
+
 const found = new Map<string, boolean>()
 /** Whether words announce a restructure. */
 export function isRestructure(text: string): boolean {
+  if (!STEMS.test(text)) return false
   let is = found.get(text)
   if (is === undefined) {
     is = PATTERNS.some(p =>
-      [...text.matchAll(p)].some(
+      allOf(p, text).some(
         m => !OF_THINGS.test(text.slice(m.index + m[0].length)) && !NOT_DONE.test(text.slice(0, m.index)),
       ),
     )

@@ -39,6 +39,17 @@ export function listed(names: readonly string[], most = 6): string {
 /** A text with a capital first letter. */
 export const capital = (text: string): string => text.replace(/^./, c => c.toUpperCase())
 
+/** What `matchAll` gives, without its copy of the pattern: dear where thousands of texts hold nothing. */
+export function allOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
+    found.push(m)
+    if (m[0] === '') pattern.lastIndex++
+  }
+  return found
+}
+
 const NUMBERS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen'
 const numbers = new Map(NUMBERS.split(' ').map((w, n) => [w, n]))

@@ -4,6 +4,7 @@ import type { Hit, Rule } from '../rule.ts'
 import type { View } from '../view.ts'
 import { knownAcronyms, loudWords } from './acronyms.ts'
 import { sayAll } from './measured.ts'
+import { allOf } from './plain.ts'
 
 /** The plan's own text, by kind: what a reader must understand to follow it. */
 const TEXTS = {
@@ -19,6 +20,8 @@ const TEXTS = {
 /** Two capitals or more, with at most one small letter between and an s behind: ITU, EHCPs, DfE, H2ST, T&F. */
 const ACRONYM =
   /(?<![\w&])(?=(?:[a-z\d]*[A-Z]){2})[A-Z\d][A-Z\d]*[a-z]?[A-Z\d]*(?:&[A-Z\d]+)?s?(?![\w&])|(?<![\w&])[A-Z](?:&[A-Z])+(?![\w&])/g
+/** Two capitals of one word, without which a text holds no acronym: looked for first, since most texts hold none. */
+const CAPITALS = /[A-Z](?:[a-z\d]*|&)[A-Z]/
 /** Postcodes, references (D5, AP12, C-31, KS2) and Roman numerals, which stand for nothing longer. */
 const NAMES =
   /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{1,6}[-/.]?\d+(?:\.\d+)*[a-z]?\b|\b\d+[A-Z]{1,2}\b|\b[IVX]+\b/g
@@ -93,11 +96,12 @@ function isHeading(sentence: string): boolean {
 /** The acronyms in a text, each with its places. */
 export function acronymsIn(text: string): { acronym: string; start: number; end: number }[] {
   const found: { acronym: string; start: number; end: number }[] = []
+  if (!CAPITALS.test(text)) return found
   const open = text.replace(NAMES, m => ' '.repeat(m.length))
   let offset = 0
   for (const sentence of open.split(/(?<=[.;:!?\n])/)) {
     if (!isHeading(sentence))
-      for (const m of sentence.matchAll(ACRONYM)) {
+      for (const m of allOf(ACRONYM, sentence)) {
         if (LOUD.has(m[0])) continue
         found.push({ acronym: m[0], start: offset + m.index, end: offset + m.index + m[0].length })
       }
@@ -110,7 +114,7 @@ export function acronymsIn(text: string): { acronym: string; start: number; end:
 function explained(view: View): Set<string> {
   const known = new Set<string>()
   const add = (text: string) => {
-    for (const m of text.matchAll(ACRONYM)) known.add(key(m[0]))
+    for (const m of allOf(ACRONYM, text)) known.add(key(m[0]))
     if (!/\s/.test(text)) known.add(key(text))
   }
   for (const t of view.all.term) if (t.meaning !== '' || /\(.+\)/.test(t.title)) add(t.title)

@@ -2,6 +2,7 @@
 import { type AnyRec, type Kind, kinds } from '../../graph/kinds.ts'
 import type { Hit, Rule } from '../rule.ts'
 import { sayAll } from './measured.ts'
+import { allOf } from './plain.ts'
 
 /** Kinds whose texts are read by boards, partners and the public. */
 const READ = [
@@ -105,7 +106,7 @@ function holdsSmallCount(text: string, small: number): boolean {
     const n = /^\d$/.test(word) ? Number(word) : SMALL.indexOf(word.toLowerCase()) + 1
     return n > 0 && n < small
   }
-  for (const m of text.matchAll(COUNT)) {
+  for (const m of allOf(COUNT, text)) {
     const [whole, number = '', single, several] = m
     // "Two pupil referral units" and "three family hubs" count places.
     if (!isSmall(number) || (single && !/^(?:1|one)$/i.test(number)) || (several && /^(?:1|one)$/i.test(number)))
@@ -113,15 +114,15 @@ function holdsSmallCount(text: string, small: number): boolean {
     if (NOT_COUNTED.test(text.slice(0, m.index)) || NOT_THEM.test(text.slice(m.index + whole.length))) continue
     return true
   }
-  for (const m of text.matchAll(SHARE))
-    if (isSmall(m[1] ?? '') && !NOT_COUNTED.test(text.slice(0, m.index))) return true
-  const samples = [...text.matchAll(/\bn\s?=\s?(\d+)\b/gi)]
-  return samples.some(m => Number(m[1]) > 0 && Number(m[1]) < small)
+  for (const m of allOf(SHARE, text)) if (isSmall(m[1] ?? '') && !NOT_COUNTED.test(text.slice(0, m.index))) return true
+  return allOf(SAMPLE, text).some(m => Number(m[1]) > 0 && Number(m[1]) < small)
 }
 
+const SAMPLE = /\bn\s?=\s?(\d+)\b/gi
+const NHS_NUMBER = /(?<![\d£.,+-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d,]|\.\d)/g
 /** Ten digits as 3-3-4 or in one, whose last is the check digit of the first nine (NHS Data Dictionary, NHS NUMBER). */
 function holdsNhsNumber(text: string): boolean {
-  for (const m of text.matchAll(/(?<![\d£.,+-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d,]|\.\d)/g)) {
+  for (const m of allOf(NHS_NUMBER, text)) {
     const digits = [...`${m[1]}${m[3]}${m[4]}`].map(Number)
     const sum = digits.slice(0, 9).reduce((total, d, i) => total + d * (10 - i), 0)
     const check = (11 - (sum % 11)) % 11
