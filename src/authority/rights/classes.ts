@@ -23,7 +23,12 @@ export const CLASSES = {
     changes: false,
   },
   'read-plan': {
-    says: 'read the plan, findings, obligations, money, posts and who holds them',
+    says: 'read the plan, findings, obligations and money',
+    personal: false,
+    changes: false,
+  },
+  'read-structure': {
+    says: 'read places, services, teams, posts and who holds them',
     personal: false,
     changes: false,
   },

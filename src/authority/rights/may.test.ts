@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ACT_CLASSES, type Act, type ActClass, CHANGES, classRule, PERSONAL } from './classes.ts'
 import { may, meetsSeals, type Person, rightsOf } from './may.ts'
-import { classToGive, ROLE_KEYS, ROLES, type Role, type RoleRule } from './roles.ts'
+import { classToGive, ROLE_KEYS, ROLES, type Role, type RoleRule, reachesAll, scopesOf } from './roles.ts'
 import { DAY, held, NOON, person, record, THIS_MONTH } from './worlds-for-tests.ts'
 
 const act = (c: ActClass): Act => ({ name: 'test', class: c })
@@ -185,6 +185,23 @@ test('roles that reach children are given by a guardian, the others by an admini
     'inspector',
   ])
   for (const r of Object.values<RoleRule>(ROLES)) assert.ok(!(r.may.guard && r.may.administer), r.title)
+})
+
+test('a role that reaches all of the authority is known for it, and where each can be given', () => {
+  assert.deepEqual(ROLE_KEYS.filter(reachesAll), ['director', 'performance-analyst', 'inspector'])
+  assert.deepEqual(
+    ROLE_KEYS.filter(r => scopesOf(r).length > 0).map(r => [r, ...scopesOf(r)].join(' ')),
+    [
+      'front-door-worker team',
+      'social-worker team',
+      'team-manager team',
+      'area-director area board',
+      'senior-responsible-owner board',
+      'board-secretary board',
+      'board-member board',
+      'independent-safeguarding-chair board',
+    ],
+  )
 })
 
 test('words that are no role or no class of act give nothing', () => {

@@ -16,7 +16,11 @@ export type RoleRule = {
 }
 
 /** Everybody who works on the recovery sees all of its plan and all of its figures. Neither names a child. */
-const SEES_THE_PLAN = { 'read-aggregate': ['everywhere'], 'read-plan': ['everywhere'] } as const
+const SEES_THE_PLAN = {
+  'read-aggregate': ['everywhere'],
+  'read-plan': ['everywhere'],
+  'read-structure': ['everywhere'],
+} as const
 /** Whoever can sign in can see what they may do, and end their own sessions. */
 const HAS_AN_ACCOUNT = { self: ['own'] } as const
 /** Whoever may be told of a child must be able to learn that the child is known; and can open the record in an emergency. */
@@ -154,7 +158,12 @@ export const ROLES = {
   },
   'system-administrator': {
     title: 'System administrator',
-    may: { ...HAS_AN_ACCOUNT, 'write-structure': ['everywhere'], administer: ['everywhere'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      'read-structure': ['everywhere'],
+      'write-structure': ['everywhere'],
+      administer: ['everywhere'],
+    },
     never: [...PERSONAL, 'guard', 'accept'],
   },
 } as const satisfies Record<string, RoleRule>
@@ -173,4 +182,19 @@ export const classToGive = (role: Role): ActClass => {
   const { may } = ROLES[role] as RoleRule
   const reaches = PERSONAL.some(c => may[c]?.some(r => r !== 'own')) || may.guard
   return reaches ? 'guard' : 'administer'
+}
+
+/** In what a role can be given: each is one row of what somebody holds. None: it is held of the authority as a whole. */
+export const scopesOf = (role: Role): readonly Scope[] =>
+  SCOPES.filter(scope => Object.values(ROLES[role].may as RoleRule['may']).some(opens => opens.includes(scope)))
+const SCOPES = ['area', 'team', 'board'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/**
+ * Whether it reaches records of people all over the authority, wherever it is given: then only whoever guards all of it gives
+ * it. What everybody has who may be told of a child does not count.
+ */
+export const reachesAll = (role: Role): boolean => {
+  const { may } = ROLES[role] as RoleRule
+  return [...PERSONAL, 'guard' as const].some(c => !Object.hasOwn(MAY_BE_RUNG, c) && may[c]?.includes('everywhere'))
 }
