@@ -49,7 +49,7 @@ export function alikeAmong(texts: readonly string[]) {
     }
     // By what is shared so far, most first, and within that in the order given.
     const places = new Int32Array(known.length + 2)
-    for (const s of shared) if (s > 0) places[known.length - s + 1]!++
+    for (let at = 0; at < shared.length; at++) if (shared[at]! > 0) places[known.length - shared[at]! + 1]!++
     for (let i = 1; i < places.length; i++) places[i]! += places[i - 1]!
     const order = new Int32Array(count)
     for (let at = 0; at < shared.length; at++) if (shared[at]! > 0) order[places[known.length - shared[at]!]!++] = at

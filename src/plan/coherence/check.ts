@@ -91,7 +91,7 @@ export function check(
 export function whereIs(r: AnyRec | null): string {
   if (!r || r.source.file === '') return ''
   const { file, sheet, row } = r.source
-  return [file, sheet && `sheet ${sheet}`, row !== null && `row ${row}`].filter(Boolean).join(', ')
+  return `${file}${sheet === '' ? '' : `, sheet ${sheet}`}${row === null ? '' : `, row ${row}`}`
 }
 
 /** A text whose plain order is the order people expect: "S2" before "S10". */
@@ -100,10 +100,16 @@ const natural = (text: string) => text.toLowerCase().replace(/\d+/g, n => n.padS
 /** Findings worst first, then by rule and offender; the same order whatever order they came in. */
 function sorted<F extends Finding>(findings: readonly F[]): F[] {
   const rank = new Map(severities.map((s, i) => [s, i]))
+  const ids = new Map<string, string>()
+  const idOf = (id: string) => {
+    const known = ids.get(id) ?? natural(id)
+    ids.set(id, known)
+    return known
+  }
   // Keys are made once: thousands of findings are compared many times each.
   const keyed = findings.map(f => ({
     f,
-    key: `${rank.get(f.severity)} ${f.rule} ${f.items.map(natural).join('\n')}\n${f.message}`,
+    key: `${rank.get(f.severity)} ${f.rule} ${f.items.map(idOf).join('\n')}\n${f.message}`,
   }))
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   return keyed.map(k => k.f)

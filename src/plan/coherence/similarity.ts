@@ -90,7 +90,8 @@ function alikeSets(sets: Sets, threshold: number): [number, number, number][] {
         before = o
         if (keys[o] !== key || seenBy[y] === x) continue
         seenBy[y] = x
-        const [from, to] = [sets.begins[y]!, sets.begins[y + 1]!]
+        const from = sets.begins[y]!
+        const to = sets.begins[y + 1]!
         if (to - from < threshold * sizeOfX) continue
         if (apart(marks, x, y) > most * (sizeOfX + to - from) + 1e-9) continue
         if (!compared) for (let i = sets.begins[x]!; i < sets.begins[x + 1]!; i++) heldBy[sets.grams[i]!] = x + 1

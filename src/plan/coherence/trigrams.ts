@@ -48,7 +48,9 @@ function write(normalised: string, into: Int32Array, at: number): number {
   writer++
   for (let i = 0; i <= length; i++) {
     const third = i < length ? normalised.charCodeAt(i) : SPACE
-    const [a, b, c] = [codes[first]!, codes[second]!, codes[third]!]
+    const a = codes[first]!
+    const b = codes[second]!
+    const c = codes[third]!
     const id =
       a !== OTHER && b !== OTHER && c !== OTHER
         ? (a * LETTERS.length + b) * LETTERS.length + c
@@ -118,7 +120,8 @@ export function hashOf(id: number): number {
   const known = hashes[id]!
   if (known !== 0) return known
   const unit = (code: number) => LETTERS.charCodeAt(code % LETTERS.length)
-  const [first, second] = [unit(Math.floor(id / LETTERS.length ** 2)), unit(Math.floor(id / LETTERS.length))]
+  const first = unit(Math.floor(id / LETTERS.length ** 2))
+  const second = unit(Math.floor(id / LETTERS.length))
   hashes[id] = hashOfUnits(first * 0x100000000 + (second * 0x10000 + unit(id)))
   return hashes[id]!
 }

@@ -49,7 +49,7 @@ function once<T>(make: () => T): () => T {
 const SHORT = 90
 /** A title short enough for a sentence, cut at a word. */
 export function short(text: string): string {
-  const t = text.replace(/\s+/g, ' ').trim()
+  const t = (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
   if (t.length <= SHORT) return t
   return `${t.slice(0, t.lastIndexOf(' ', SHORT - 1) > 40 ? t.lastIndexOf(' ', SHORT - 1) : SHORT - 1)}…`
 }

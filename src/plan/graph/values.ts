@@ -95,7 +95,8 @@ export function plainWords(text: string): string {
     let plain = text.toLowerCase()
     if (plain.includes("'")) plain = plain.replaceAll("'", '')
     if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
-    return plain.replace(/[^a-z0-9]+/g, ' ').trim()
+    // Single spaces stay as they are: only what has to change is matched.
+    return plain.replace(/ *[^a-z0-9 ][^a-z0-9]*|  +/g, ' ').trim()
   }
   return text
     .normalize('NFKD')

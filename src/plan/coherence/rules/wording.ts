@@ -59,36 +59,39 @@ function isCheckable(text: string): boolean {
   return /\d/.test(counted) || NUMBER_WORD.test(counted)
 }
 
-/**
- * Reads a text of the plan. Quoted words are passed over: a finding's words are not ours to change. All but the marks is
- * worked out when it is asked for, since most texts hold no vague word.
- */
-export function readWording(text: string): Wording {
+/** The text without words of others, and that without terms of art. */
+function parts(text: string): { own: string; open: string } {
   const own = without(text, QUOTED)
-  const open = without(own, EXEMPT)
+  return { own, open: without(own, EXEMPT) }
+}
+
+/** Whether a text holds any vague word: what is asked of every text, where `readWording` is dear. */
+export function isAnyVague(text: string): boolean {
+  const { open } = parts(text)
+  return [VAGUE, SUPPORTS, ADDRESS, FOSTER].some(p => open.search(p) >= 0)
+}
+
+/** Reads a text of the plan. Quoted words are passed over: a finding's words are not ours to change. */
+export function readWording(text: string): Wording {
+  const { own, open } = parts(text)
   const found: [number, number][] = [VAGUE, SUPPORTS, ADDRESS, FOSTER].flatMap(p =>
     allOf(p, open).map((m): [number, number] => [m.index, m.index + m[0].trimEnd().length]),
   )
   const marks = found
     .sort((a, b) => a[0] - b[0] || b[1] - a[1])
     .filter(([start], i, all) => all.slice(0, i).every(([, end]) => end <= start))
+  const terms = [...new Set(marks.map(([a, b]) => text.slice(a, b).toLowerCase()))]
+  const clauses = Math.max(
+    1,
+    own.split(/[.;:!?\n]+|,\s|\b(?:so that|in order to|while|whilst)\b/).filter(c => /\w/.test(c)).length,
+  )
+  const checkable = isCheckable(own)
   return {
     marks,
-    get terms() {
-      return [...new Set(marks.map(([a, b]) => text.slice(a, b).toLowerCase()))]
-    },
-    get clauses() {
-      const parts = own.split(/[.;:!?\n]+|,\s|\b(?:so that|in order to|while|whilst)\b/)
-      return Math.max(1, parts.filter(c => /\w/.test(c)).length)
-    },
-    get score() {
-      return marks.length / this.clauses
-    },
-    get checkable() {
-      return isCheckable(own)
-    },
-    get vague() {
-      return marks.length > 0 && !this.checkable
-    },
+    terms,
+    clauses,
+    score: marks.length / clauses,
+    checkable,
+    vague: marks.length > 0 && !checkable,
   }
 }

@@ -133,9 +133,11 @@ function holdsNhsNumber(text: string): boolean {
 
 /** What kinds of thing a text shows that could point to one child, in words that repeat none of it. */
 export function personalIn(text: string, small: number): string[] {
-  return finders
-    .filter(f => f.near.test(text) && f.find(text, small))
-    .map(f => f.what.replace('{small}', SMALL[small - 1] ?? String(small)))
+  const found: string[] = []
+  for (const f of finders)
+    if (f.near.test(text) && f.find(text, small))
+      found.push(f.what.replace('{small}', SMALL[small - 1] ?? String(small)))
+  return found
 }
 
 export const privacy: Rule = {
@@ -152,23 +154,23 @@ export const privacy: Rule = {
     let examined = 0
     const hits: Hit[] = []
     for (const kind of READ) {
-      const fields = Object.entries(kinds[kind].fields).filter(([, f]) => f.type === 'text')
+      const fields = Object.entries(kinds[kind].fields).flatMap(([name, f]) =>
+        f.type === 'text' ? [{ name, called: f.names[0] ?? name }] : [],
+      )
       for (const record of view.all[kind] as AnyRec[]) {
         // Evidence and measures made from a step's own cells are read there.
         if ((kind === 'evidence' || kind === 'measure') && record.filled === 0) continue
         examined++
         const cells = record as unknown as Record<string, string>
-        const kindsOf = new Set<string>()
-        const places = new Set<string>()
-        for (const [name, field] of fields) {
-          const text = cells[name] ?? ''
+        const shown: { what: string; place: string }[] = []
+        for (const field of fields) {
+          const text = cells[field.name] ?? ''
           if (text.length < 5) continue
-          for (const what of personalIn(text, view.settings.smallNumber)) {
-            kindsOf.add(what)
-            places.add(field.names[0] ?? name)
-          }
+          for (const what of personalIn(text, view.settings.smallNumber)) shown.push({ what, place: field.called })
         }
-        if (kindsOf.size === 0) continue
+        if (shown.length === 0) continue
+        const kindsOf = new Set(shown.map(s => s.what))
+        const places = new Set(shown.map(s => s.place))
         hits.push({
           items: [record.id],
           message: `${nameless(record, view.settings.smallNumber)} shows ${sayAll([...kindsOf])}, under ${sayAll([...places].map(p => `“${p}”`))}.`,

@@ -6,7 +6,7 @@ import type { Hit, Rule } from '../rule.ts'
 import { short, type View } from '../view.ts'
 import { type Claim, claimsIn } from './claims.ts'
 import { chartOf, inOrder, outcomeMeasures, ownMeasures, programmeMeasures, sayAll } from './measured.ts'
-import { readWording } from './wording.ts'
+import { isAnyVague, readWording } from './wording.ts'
 import { unexplained } from './words-acronyms.ts'
 import { privacy } from './words-privacy.ts'
 
@@ -33,9 +33,11 @@ const vague: Rule = {
     let examined = 0
     const hits: Hit[] = []
     for (const { record, texts, test, due } of promises(view)) {
-      const said = texts.filter(t => t !== '').map(text => ({ text, wording: readWording(text) }))
-      if (said.length === 0) continue
+      const filled = texts.filter(t => t !== '')
+      if (filled.length === 0) continue
       examined++
+      if (!filled.some(isAnyVague)) continue
+      const said = filled.map(text => ({ text, wording: readWording(text) }))
       const worst = said.filter(s => s.wording.vague).sort((a, b) => b.wording.score - a.wording.score)[0]
       // A title and where it leads are one promise: a number in either is a number.
       if (!worst || said.some(s => s.wording.checkable)) continue
