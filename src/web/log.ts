@@ -21,11 +21,11 @@ export function safely(error: unknown): Record<string, unknown> {
     routine?: unknown
   }
   const word = (v: unknown) => (typeof v === 'string' && /^[\w.-]{1,80}$/.test(v) ? v : undefined)
-  const frames = (e.stack ?? '')
-    .split('\n')
-    .filter(line => /^\s+at /.test(line))
+  // Where it rose: places in code alone. The stack begins with the message, which may have lines of any look.
+  const stack = (e.stack ?? '').replace(e.message, '')
+  const frames = [...stack.matchAll(/^\s+at .*?((?:src|test|node_modules)\/[\w@./+-]+|node:[\w/]+):(\d+):\d+\)?$/gm)]
     .slice(0, 12)
-    .map(line => line.trim().replace(/file:\/\/\S*\/(src|node_modules)\//, '$1/'))
+    .map(([, file, line]) => `${file}:${line}`)
   return {
     error: word(e.name),
     code: word(code),

@@ -1,0 +1,13 @@
+/** What a room shows of itself at its door, besides its name: whatever of these it has. */
+import type { Command } from '../main.ts'
+import type { Findable } from '../store/search.ts'
+import type { FormDefinition, PageDefinition } from './page.ts'
+
+export type Room = {
+  readonly name: string
+  readonly pages?: readonly PageDefinition[]
+  readonly forms?: readonly FormDefinition[]
+  readonly commands?: readonly Command[]
+  /** Kinds of record that search finds. */
+  readonly finds?: readonly Findable[]
+}
