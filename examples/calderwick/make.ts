@@ -8,10 +8,14 @@ import { tables } from './src/tables.ts'
 import { workbooks } from './src/workbooks.ts'
 import { workbook } from './src/write.ts'
 
+/** By its being there the reader knows that nothing here is real. */
+const MARK = 'Calderwick is an invented city. No real person, child or council is in these files.\n'
+
 /** Writes every file into a folder, which is made if it is not there. */
 export async function make(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [name, bytes] of Object.entries(tables)) await writeFile(join(folder, name), bytes())
+  await writeFile(join(folder, 'synthetic.txt'), MARK)
   for (const [name, sheets] of Object.entries(workbooks)) await writeFile(join(folder, name), await workbook(sheets))
 }
 

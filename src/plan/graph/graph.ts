@@ -8,6 +8,10 @@ import { settle } from './settle.ts'
 /** The whole plan and everything it leans on. Plain data: it is its own JSON form. */
 export type PlanGraph = {
   format: 'goldenthread-plan/1'
+  /** Everything in it is invented. Neither this nor `published`: it is a council's own. */
+  synthetic?: true
+  /** It holds published facts alone; where they were published. */
+  published?: string
   /** Kinds that some file holds, be it with no rows: what a rule may expect to find. */
   supplied: Kind[]
   records: { [K in Kind]: Rec<K>[] }
@@ -33,6 +37,13 @@ const NOWHERE: Source = { file: '', sheet: '', row: null, ref: '' }
 export function emptyGraph(): PlanGraph {
   const records = Object.fromEntries(kindNames.map(k => [k, []])) as unknown as PlanGraph['records']
   return { format: 'goldenthread-plan/1', supplied: [], records }
+}
+
+/** What a plan says of where its facts come from. */
+export type Mark = { synthetic: true } | { published: string }
+/** The plan with its mark, which stands before the records so that a reader of the document meets it first. */
+export function marked({ supplied, records }: PlanGraph, mark: Mark | null): PlanGraph {
+  return { format: 'goldenthread-plan/1', ...mark, supplied, records }
 }
 
 /** The records of every kind, one after another. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { somePlan } from '../coherence/rules/testing.ts'
-import { emptyGraph, planOf } from './graph.ts'
+import { emptyGraph, marked, planOf } from './graph.ts'
 import { fromJson, toJson } from './json.ts'
 import { type Kind, kindNames } from './kinds.ts'
 
@@ -31,6 +31,20 @@ test('an empty plan and strange texts come back as well', () => {
       assert.deepEqual(fromJson(toJson(graph)), graph)
     }),
   )
+})
+
+test('where a plan comes from is kept, whatever stands beside it, and only one thing can be so', () => {
+  const plan = planOf({ step: [{ id: 'S1', title: 'Hire' }] })
+  for (const mark of [{ synthetic: true }, { published: 'Cabinet report, March 2022' }] as const) {
+    const text = toJson(marked(plan, mark))
+    assert.deepEqual(fromJson(text), { ...plan, ...mark })
+    assert.equal(toJson(fromJson(text)), text)
+    assert.match(text, /^\{\n "format": "[^"]+",\n "(?:synthetic|published)"/)
+  }
+  assert.deepEqual(marked(marked(plan, { synthetic: true }), null), plan)
+  for (const bad of [{ synthetic: false }, { synthetic: 'yes' }, { published: ' ' }, { published: 1 }])
+    assert.throws(() => fromJson(JSON.stringify({ ...plan, ...bad })), /^TypeError: (?:synthetic|published): /)
+  assert.throws(() => fromJson(JSON.stringify({ ...plan, synthetic: true, published: 'x' })), /only one of them/)
 })
 
 const whole = () =>

@@ -1,6 +1,6 @@
 /** The plan as one JSON document, and back: the document is the graph itself, so the round trip is exact. */
 import type { Field } from './field.ts'
-import { emptyGraph, type PlanGraph } from './graph.ts'
+import { emptyGraph, type Mark, marked, type PlanGraph } from './graph.ts'
 import { kindNames, spec } from './kinds.ts'
 import type { Ref } from './values.ts'
 
@@ -61,7 +61,16 @@ export function fromJson(text: string): PlanGraph {
     })
   }
   namesOnlyRecords(graph, seen)
-  return graph
+  return marked(graph, markOf(top))
+}
+
+function markOf(top: { [k: string]: Json }): Mark | null {
+  const { synthetic, published } = top
+  if (synthetic !== undefined && synthetic !== true) throw new TypeError('synthetic: not true; leave it out instead')
+  if (published !== undefined && string(published, 'published').trim() === '')
+    throw new TypeError('published: names no source')
+  if (synthetic && published !== undefined) throw new TypeError('synthetic, published: only one of them can be so')
+  return synthetic ? { synthetic } : published !== undefined ? { published: string(published, 'published') } : null
 }
 
 /** A reference with an id that no record has would count as found by everybody who asks only whether it has one. */

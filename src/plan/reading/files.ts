@@ -120,7 +120,8 @@ const walk = async ({ root, files, links, warn }: Walk, folder: string): Promise
   }
 }
 
-const silent = /^(readme|licen[cs]e)/i
+/** What is about the folder; its mark is read by `read.ts`. */
+const silent = /^(readme|licen[cs]e)|^(?:synthetic|published)\.txt$/i
 
 type Found = Listing & { single: boolean; links: string[]; locate: (name: string) => string }
 

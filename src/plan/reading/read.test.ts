@@ -254,6 +254,22 @@ test('findings come as JSON in several shapes and as a sheet; a plan in our own 
   assert.equal(toJson((await readPlan(own)).graph), toJson(r.graph))
 })
 
+test('a folder says where its facts come from with a file beside its sheets', async () => {
+  const sheet = { 'plan.csv': 'Ref,Action,Owner,Due\nA1,Open a second duty team,Head of front door,31/03/2027\n' }
+  const marks = async (files: Record<string, string>) => {
+    const { graph, warnings } = await reading({ ...sheet, ...files })
+    assert.deepEqual(warnings, [])
+    return [graph.synthetic, graph.published]
+  }
+  assert.deepEqual(await marks({}), [undefined, undefined])
+  assert.deepEqual(await marks({ 'synthetic.txt': '' }), [true, undefined])
+  assert.deepEqual(await marks({ 'published.txt': 'Cabinet report,\n March 2022\n' }), [
+    undefined,
+    'Cabinet report, March 2022',
+  ])
+  await assert.rejects(marks({ 'published.txt': ' \n' }), /^Unreadable: published\.txt: is empty/)
+})
+
 test('a refusal is one line that names the file', async () => {
   const bad: [string, string | Uint8Array][] = [
     ['nothing.xlsx', 'this is no workbook'],

@@ -1,7 +1,7 @@
 /** Reads a council's files, as they are, into one plan: what the check command and the import wizard call. */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { buildGraph, type PlanGraph, type Row } from '../graph/graph.ts'
+import { buildGraph, type Mark, marked, type PlanGraph, type Row } from '../graph/graph.ts'
 import { fromJson } from '../graph/json.ts'
 import type { Kind } from '../graph/kinds.ts'
 import { listFolder, readFolder } from './files.ts'
@@ -122,7 +122,16 @@ export async function readPlan(
       message: n.message,
     }),
   )
-  return { graph, taken, warnings }
+  return { graph: kind.isDirectory() ? marked(graph, await markOf(path)) : graph, taken, warnings }
+}
+
+/** What the folder says of itself: `synthetic.txt` is enough by being there, `published.txt` names its source. */
+async function markOf(folder: string): Promise<Mark | null> {
+  const said = (name: string) => readFile(join(folder, name), 'utf8').catch(() => null)
+  if ((await said('synthetic.txt')) !== null) return { synthetic: true }
+  const published = (await said('published.txt'))?.replace(/\s+/g, ' ').trim().slice(0, 500)
+  if (published === '') throw new Unreadable('published.txt', 'is empty; it names where the facts were published')
+  return published ? { published } : null
 }
 
 /** Kinds that the sheets hold, also by a column within another kind's sheet, even where no cell of it is filled. */
