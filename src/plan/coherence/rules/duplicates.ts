@@ -9,8 +9,9 @@ import { sameWho, who } from './owners.ts'
 import { byId, groupBy, listed } from './plain.ts'
 import { levelled, type Marks, marksOf, placeWords, signature, toldApart } from './same-words.ts'
 
-/** Two steps that are one, the offender first, and how that shows. */
-type Twins = { step: Step; other: Step; because: string }
+/** Two steps that are one, the offender first, how that shows, and in what they contradict each other. */
+type Twins = { step: Step; other: Step; because: string; against: Contradiction[] }
+type Contradiction = { what: string; said: string }
 
 /** Steps whose doubles count: not stopped, and in no plan that is a draft, closed or replaced. */
 function inUse(view: View): Step[] {
@@ -72,25 +73,28 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
   }
   const twins = new Map<string, Twins>()
   const add = (a: Step, b: Step, because: (other: Step) => string) => {
-    const [first, second] = byId(a.id, b.id) < 0 ? [a, b] : [b, a]
-    const key = `${first.id}\n${second.id}`
+    const key = a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`
     if (twins.has(key) || !view.sameIntervention(a, b) || turns(a, b)) return
     if (toldApart(marks(a), marks(b))) return
-    const [step, other] = lesser(first, second)
-    twins.set(key, { step, other, because: because(other) })
+    const [step, other] = byId(a.id, b.id) < 0 ? lesser(a, b) : lesser(b, a)
+    twins.set(key, { step, other, because: because(other), against: contradictions(view, step, other) })
   }
   const look = (of: readonly Step[]): Set<string> => {
-    const partners = new Map<string, number>()
+    const partners = new Int32Array(of.length)
     for (const p of similarPairs(
       of.map(s => levelled(s.title)),
       view.settings.alike,
     )) {
       const [a, b] = [of[p.a]!, of[p.b]!]
-      for (const s of [a, b]) partners.set(s.id, (partners.get(s.id) ?? 0) + 1)
-      const same = plainWords(a.title) === plainWords(b.title)
-      add(a, b, other => (same ? 'in the same words' : `in nearly the same words (“${short(other.title)}”)`))
+      partners[p.a]!++
+      partners[p.b]!++
+      add(a, b, other =>
+        a.title === b.title || plainWords(a.title) === plainWords(b.title)
+          ? 'in the same words'
+          : `in nearly the same words (“${short(other.title)}”)`,
+      )
     }
-    return new Set([...partners].filter(([, n]) => n >= PARTNERS).map(([id]) => id))
+    return new Set(of.filter((_, i) => partners[i]! >= PARTNERS).map(s => s.id))
   }
   const crowded = look(steps)
   // In a series of a hundred like steps the two that are one may not have met: such are asked again among their equals.
@@ -136,11 +140,11 @@ function lesser(a: Step, b: Step): [Step, Step] {
   return second ? [b, a] : [a, b]
 }
 
-const blank = (r: Ref | null) => r === null || plainWords(r.text) === ''
+const blank = (r: Ref | null) => r === null || (!/[a-z0-9]/i.test(r.text) && plainWords(r.text) === '')
 
 /** In what two rows of one step contradict each other: owner, end date and status, each with what both rows say. */
-function contradictions(view: View, a: Step, b: Step): { what: string; said: string }[] {
-  const found: { what: string; said: string }[] = []
+function contradictions(view: View, a: Step, b: Step): Contradiction[] {
+  const found: Contradiction[] = []
   const tell = (what: string, inA: string, inB: string) =>
     found.push({ what, said: `${what} is ${inA} in ${a.id} and ${inB} in ${b.id}` })
   const owner = (s: Step) => (blank(s.owner) ? 'left blank' : `“${who(view, s.owner)}”`)
@@ -174,17 +178,15 @@ const contradicting: Rule = {
   looksAt: 'steps',
   judge(view) {
     const { steps, twins } = twinsIn(view)
-    const hits = twins.flatMap(({ step, other, because }): Hit[] => {
-      const said = contradictions(view, step, other)
-      if (said.length === 0) return []
-      return [
-        {
+    const hits = twins
+      .filter(t => t.against.length > 0)
+      .map(
+        ({ step, other, because, against }): Hit => ({
           items: [step.id, other.id],
-          message: `${view.name(step)} repeats ${inOther(view, step, other)} ${because}: ${said.map(s => s.said).join('; ')}.`,
-          fix: `Keep one of the two (${other.id}, unless its owner says otherwise) and settle ${listed(said.map(s => s.what))} there.`,
-        },
-      ]
-    })
+          message: `${view.name(step)} repeats ${inOther(view, step, other)} ${because}: ${against.map(c => c.said).join('; ')}.`,
+          fix: `Keep one of the two (${other.id}, unless its owner says otherwise) and settle ${listed(against.map(c => c.what))} there.`,
+        }),
+      )
     return { examined: steps, hits }
   },
 }
@@ -203,7 +205,7 @@ const counted: Rule = {
   judge(view) {
     const { steps, twins } = twinsIn(view)
     const hits = twins
-      .filter(t => contradictions(view, t.step, t.other).length === 0)
+      .filter(t => t.against.length === 0)
       .map(
         ({ step, other, because }): Hit => ({
           items: [step.id, other.id],
