@@ -17,7 +17,9 @@ export function errorSummary(errors: Errors, message?: string, order: readonly s
   return draw('error-summary', {
     titleText: 'There is a problem',
     descriptionText: list.length === 0 ? message : undefined,
-    errorList: list.map(([name, text]) => (name === '' ? { text } : { text, href: `#${encodeURI(name.toWellFormed())}` })),
+    errorList: list.map(([name, text]) =>
+      name === '' ? { text } : { text, href: `#${encodeURI(name.toWellFormed())}` },
+    ),
   })
 }
 
