@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { check, type Judgement, rules } from '../../src/plan/coherence/index.ts'
+import { DEMO_DAY, demoDocument } from '../../src/plan/demo.ts'
 import { readFolder } from '../../src/plan/reading/files.ts'
 import { type Reading, readPlan } from '../../src/plan/reading/read.ts'
 import { make } from './make.ts'
@@ -75,6 +76,12 @@ suite('the example city of Calderwick', () => {
       'C-44 1.11',
     ])
     assert.ok(judgement.findings.some(f => f.rule === 'C-31' && f.items[0] === 'P06'))
+  })
+
+  test('is the plan with which a demonstration starts', () => {
+    assert.ok(demoDocument() === JSON.stringify(reading.graph), 'run node examples/calderwick/make.ts')
+    assert.equal(reading.graph.synthetic, true)
+    assert.equal(DEMO_DAY, AS_AT)
   })
 
   suite('made again', () => {

@@ -1,9 +1,11 @@
 /**
  * Makes the example city's files: `node examples/calderwick/make.ts [FOLDER]`, into `files/` beside this file unless told
- * otherwise. The same source gives the same bytes.
+ * otherwise; then also the plan with which a demonstration starts. The same source gives the same bytes.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { readPlan } from '../../src/plan/reading/read.ts'
 import { tables } from './src/tables.ts'
 import { workbooks } from './src/workbooks.ts'
 import { workbook } from './src/write.ts'
@@ -19,4 +21,13 @@ export async function make(folder: string): Promise<void> {
   for (const [name, sheets] of Object.entries(workbooks)) await writeFile(join(folder, name), await workbook(sheets))
 }
 
-if (import.meta.main) await make(process.argv[2] ?? join(import.meta.dirname, 'files'))
+/** The plan that a demonstration starts with: the files as the reader reads them, in one document. */
+export const demoPlan = async (folder: string): Promise<string> => JSON.stringify((await readPlan(folder)).graph)
+
+const DEMO = join(import.meta.dirname, '../../src/plan/demo/calderwick.json.gz')
+
+if (import.meta.main) {
+  const folder = process.argv[2] ?? join(import.meta.dirname, 'files')
+  await make(folder)
+  if (process.argv[2] === undefined) await writeFile(DEMO, gzipSync(await demoPlan(folder), { level: 9 }))
+}

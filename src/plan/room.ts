@@ -1,5 +1,7 @@
 /** The plan's door: what other rooms, the command line and the web may use of it. */
 import { check } from './check-command.ts'
 
+export { seedPlan } from './demo.ts'
+
 export const name = 'plan'
 export const commands = [check] as const

@@ -143,6 +143,13 @@ test('a value that does not fit its field is refused with its path', () => {
   refused(/^records\.pilot\[0\]\.scaled/, doc => Object.assign(doc.records.pilot![0]!, { scaled: 'yes' }))
 })
 
+test('a document that is older than a field has nothing in it', () => {
+  const doc = whole()
+  for (const name of ['progress', 'areas', 'cost']) delete doc.records.step![0]![name]
+  const [step] = fromJson(JSON.stringify(doc)).records.step
+  assert.deepEqual([step!.progress, step!.areas, step!.cost, step!.title], ['', [], null, 'Hire'])
+})
+
 test('a number that is none, and a reference to no record, are refused', () => {
   const text = JSON.stringify(whole()).replace('"pence":500000', '"pence":1e999')
   assert.throws(() => fromJson(text), /^TypeError: records\.step\[0\]\.cost/)

@@ -1,4 +1,5 @@
 /** The plan as one JSON document, and back: the document is the graph itself, so the round trip is exact. */
+import { blank } from './cells.ts'
 import type { Field } from './field.ts'
 import { emptyGraph, type Mark, marked, type PlanGraph } from './graph.ts'
 import { kindNames, spec } from './kinds.ts'
@@ -55,8 +56,11 @@ export function fromJson(text: string): PlanGraph {
         },
         filled: number(from.filled, `${path}.filled`),
       }
-      for (const [name, field] of Object.entries(spec(kind).fields))
-        row[name] = value(field, from[name], `${path}.${name}`)
+      const { fields, title } = spec(kind)
+      // A document may be older than a field, but for the one by which its kind is known: then nobody said anything of it.
+      for (const [name, field] of Object.entries(fields))
+        row[name] =
+          from[name] === undefined && name !== title ? blank(field) : value(field, from[name], `${path}.${name}`)
       ;(graph.records[kind] as unknown[]).push(row)
     })
   }

@@ -1,0 +1,2 @@
+/** The acts of the plan. */
+export { type Loaded, planLoad } from './stored/load.ts'
