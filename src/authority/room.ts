@@ -1,5 +1,5 @@
 /** The authority's door: who and where, and who is asking. Its rules, rights among them, are in rules.ts. */
-export { loadPerson } from './people.ts'
+export { type Known, loadKnown, loadPerson, personOf } from './people.ts'
 export { type AuthorityTables, authorityTables, holdingOf, postOf, stateOf } from './tables.ts'
 
 export const name = 'authority'

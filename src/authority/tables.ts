@@ -107,7 +107,11 @@ export const authorityTables = {
 /** For `db.$extendTables<AuthorityTables>()`. */
 export type AuthorityTables = TablesOf<typeof authorityTables>
 
-const during = ({ from, until }: Span): During => ({ from: from?.toString() ?? null, until: until?.toString() ?? null })
+/** A range as the store gives it, in ISO days. */
+export const during = ({ from, until }: Span): During => ({
+  from: from?.toString() ?? null,
+  until: until?.toString() ?? null,
+})
 
 export const postOf = (row: { id: string; title: string; tier: number; during: Span }): Post => ({
   id: row.id,

@@ -187,7 +187,7 @@ export const classToGive = (role: Role): ActClass => {
 /** In what a role can be given: each is one row of what somebody holds. None: it is held of the authority as a whole. */
 export const scopesOf = (role: Role): readonly Scope[] =>
   SCOPES.filter(scope => Object.values(ROLES[role].may as RoleRule['may']).some(opens => opens.includes(scope)))
-const SCOPES = ['area', 'team', 'board'] as const
+export const SCOPES = ['area', 'team', 'board'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /**
