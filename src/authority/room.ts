@@ -1,5 +1,7 @@
 /** The authority's door: who and where, and who is asking. Its rules, rights among them, are in rules.ts. */
-export { type Known, loadKnown, loadPerson, personOf } from './people.ts'
+export { type DemoPerson, demoId, demoPeople, seedAuthority } from './demo.ts'
+export { allKept, type Kept, keep } from './kept.ts'
+export { type Known, loadKnown, loadPerson, nameOf, personOf } from './people.ts'
 export { type AuthorityTables, authorityTables, holdingOf, postOf, stateOf } from './tables.ts'
 
 export const name = 'authority'
