@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The door of the command line. It stays plain JavaScript that an old Node can load, because its first work is to find
 // out whether this Node can run the rest; if not, it looks for the Node 26 that `npm ci` brought along.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
@@ -30,10 +30,13 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   const { main } = await import(existsSync(source) ? '../src/main.ts' : '../dist/main.js')
   process.exitCode = await main(process.argv.slice(2))
 } else if (process.env.GOLDENTHREAD_NODE !== 'brought' && broughtNode()) {
-  const { status, signal } = spawnSync(broughtNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(broughtNode(), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, GOLDENTHREAD_NODE: 'brought' },
   })
+  // Whoever stops this process means the one that does the work: a server that is told to stop ends its requests first.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const [status, signal] = await new Promise(done => child.on('exit', (...how) => done(how)))
   process.exitCode = status ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 15)
 } else {
   process.stderr.write(

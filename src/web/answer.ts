@@ -13,6 +13,8 @@ export type Visitor = {
   readonly person: Person
   readonly name: string
   readonly at: Temporal.Instant
+  /** Their session, as they may know it: not what is in the cookie. */
+  readonly sessionId: string
   readonly csrf: string
 }
 export type Page = {
@@ -28,10 +30,11 @@ export type Answer =
   | { readonly is: 'move'; readonly to: string }
   | { readonly is: 'file'; readonly name: string; readonly type: string; readonly bytes: string | Uint8Array }
 
-export const askingOf = ({ authority, person, name, at, csrf }: Visitor): Asking => ({
+export const askingOf = ({ authority, person, name, at, sessionId, csrf }: Visitor): Asking => ({
   authority,
   person,
   name,
+  sessionId,
   at,
   today: at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
   may: (act: Act, kind = 'record') => mayAny(person, act, kind, at),
@@ -100,6 +103,12 @@ async function downloaded(page: PageDefinition, found: unknown, asked: Asked, wa
     : { is: 'file', name, type: XLSX, bytes: await table.xlsx() }
 }
 
+/** The page that a form is on, as an address. */
+export function pageOf(form: FormDefinition, params: Readonly<Record<string, string>>, body: Body): string {
+  const back = form.back?.({ params, body }) ?? {}
+  return form.from.url.to((back.params ?? params) as never, back.query ?? {})
+}
+
 /** Does what a form asks for; what was refused is shown again with what was entered. */
 export async function answerForm(
   form: FormDefinition,
@@ -119,10 +128,7 @@ export async function answerForm(
     return { is: 'move', to: `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(form.does.name)}` }
   } catch (e) {
     if (!(e instanceof Refusal) || e.code === 'not-found') throw e
-    if (e.code === 'stale') {
-      const query = backQuery.size > 0 ? `?${backQuery}` : ''
-      return { is: 'problem', ...stalePage(e.versions, form.from.url.to(backParams as never) + query) }
-    }
+    if (e.code === 'stale') return { is: 'problem', ...stalePage(e.versions, pageOf(form, params, body)) }
     const entered: Entered = {
       form: form.url.path,
       values: valuesOf(body),

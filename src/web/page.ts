@@ -14,6 +14,7 @@ export type Asking = {
   readonly authority: { readonly id: string; readonly name: string }
   readonly person: Person
   readonly name: string
+  readonly sessionId: string
   readonly at: Temporal.Instant
   /** The day it is in London, as 2026-11-20. */
   readonly today: string

@@ -1,0 +1,62 @@
+/** Puts a page into what stands around it, for whoever asked. */
+import { ROLES, type Role } from '../authority/rules.ts'
+import { askingOf, csrfField, type Visitor } from './answer.ts'
+import type { WebConfig } from './config.ts'
+import { html } from './html.ts'
+import { layout, menuOf } from './layout.ts'
+import type { Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
+
+export type Around = {
+  readonly visitor: Visitor | null
+  readonly page: PageDefinition | null
+  readonly entered: Entered | null
+  /** The name of the act that was just done by a form. */
+  readonly done: string | null
+  /** The words that were searched for. */
+  readonly search: string
+}
+export type Draw = (drawn: Drawn, around: Around) => string
+
+/** Makes the function that draws any page of this server as a document. */
+export function drawerOf(of: {
+  readonly config: WebConfig
+  readonly pages: readonly PageDefinition[]
+  readonly forms: readonly FormDefinition[]
+  readonly now: () => Temporal.Instant
+}): Draw {
+  const { config, pages, now } = of
+  // The page after a form says what was done by the name of the act, so that nothing of it stands in an address.
+  const says = new Map(of.forms.map(f => [f.does.name, f.says]))
+  const at = (path: string) => (pages.some(p => p.url.path === path) ? path : null)
+  const search = at('/search')
+  const account = at('/me')
+  return (drawn, { visitor, page, entered, done, search: words }) => {
+    const asking = visitor ? askingOf(visitor) : null
+    return layout(drawn, {
+      authority: config.authority.name,
+      who: visitor
+        ? {
+            title: titleOf(visitor),
+            signOut: html`<form class="gt-out" method="post" action="/sign-out">${csrfField(visitor.csrf)}<button type="submit">Sign out</button></form>`,
+          }
+        : null,
+      menu: asking ? menuOf(pages, page, p => asking.may(p.reads)) : [],
+      search: visitor && search ? { href: search, words } : null,
+      accountHref: account,
+      done: (done && says.get(done)) ?? null,
+      entered,
+      demo: !config.production,
+      at: visitor?.at ?? now(),
+      footer: at('/plan/rules') ? [{ text: 'The 60 rules', href: '/plan/rules' }] : [],
+    })
+  }
+}
+
+/** The role as others know it; the name where there is none. */
+function titleOf({ person, name, at }: Visitor): string {
+  const day = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const held = person.roles.find(
+    r => (r.during.from === null || r.during.from <= day) && (r.during.until === null || day < r.during.until),
+  )
+  return held ? ROLES[held.role as Role].title : name
+}
