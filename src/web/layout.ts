@@ -64,7 +64,7 @@ function header(frame: Frame): View {
 <div class="gt-authority"><b>${frame.authority}</b>Children’s services</div>
 <div class="gt-header__right">${
     search
-      ? html`<form class="gt-search" role="search" action="${search.href}" method="get"><label class="govuk-visually-hidden" for="words">Search</label><input id="words" name="words" type="search" maxlength="200" placeholder="Search the plan, posts, people" value="${search.words}" autocomplete="off"><button type="submit" aria-label="Search">${raw(GLASS)}</button></form>`
+      ? html`<form class="gt-search" role="search" action="${search.href}" method="get"><label class="govuk-visually-hidden" for="words">Search</label><input id="words" name="words" type="search" maxlength="200" placeholder="Search plan and people" value="${search.words}" autocomplete="off"><button type="submit" aria-label="Search">${raw(GLASS)}</button></form>`
       : ''
   }${who && frame.accountHref ? html`<a class="gt-person" href="${frame.accountHref}">${who.title}</a>${who.signOut}` : ''}</div>
 </div></header>

@@ -72,7 +72,7 @@ export const stalePage = (versions: Versions | null, back: string): Problem =>
     409,
     'Somebody else has changed this',
     'Your change was not saved, so that theirs is not lost. Compare the two, and enter yours again where it still holds.',
-    html`${versions ? sideBySide(versions) : ''}<p class="govuk-body"><a href="${back}">Open it as it is now</a></p>`,
+    html`${versions ? sideBySide(versions) : ''}<p class="govuk-body gt-after"><a href="${back}">Open it as it is now</a></p>`,
   )
 
 const SAME = new Set(['version', 'authority', 'id'])
@@ -86,8 +86,8 @@ const shown = (value: unknown): string =>
 function sideBySide({ yours, now }: Versions): View {
   const keys = [...new Set([...Object.keys(yours), ...Object.keys(now)])].filter(k => !SAME.has(k) && k in yours)
   const cell = (v: Version, k: string) => shown(v[k])
-  return html`<table class="gt-table gt-cards"><caption>What you entered, and what is there now</caption><thead><tr><th scope="col">Field</th><th scope="col">You entered</th><th scope="col">It is now</th></tr></thead><tbody>${keys.map(
+  return html`<div class="gt-panel"><table class="gt-table gt-cards"><caption>What you entered, and what is there now</caption><thead><tr><th scope="col">Field</th><th scope="col">You entered</th><th scope="col">It is now</th></tr></thead><tbody>${keys.map(
     k =>
       html`<tr><th scope="row">${k.replaceAll('_', ' ')}</th><td data-l="You entered">${cell(yours, k)}</td><td data-l="It is now">${cell(now, k)}</td></tr>`,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }
