@@ -3,9 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { beads, cover, type StateCounts, segments, states } from './bars.ts'
+import { due } from './due.ts'
+import { flow } from './flow.ts'
 import { grades } from './shapes.ts'
 import { perShape, sits } from './sits.ts'
 import { spark } from './spark.ts'
+import { squares } from './squares.ts'
 import { escapeXml, fit, type Picture, widthOf, wrap } from './svg.ts'
 import { type Thread, thread } from './thread.ts'
 import { type Lane, spanOf, timeline } from './timeline.ts'
@@ -50,6 +53,55 @@ test('a bar of steps by state', t =>
 test('a thread that frays', t => t.assert.snapshot(thread('t', broken).svg))
 test('the same thread, standing', t => t.assert.snapshot(thread('t', broken, 'standing').svg))
 test('money and a post that end before the work', t => t.assert.snapshot(drawTime([lane]).svg))
+
+const ends = (...keys: string[]) => keys.map(key => ({ key, label: key, shape: 'course', fill: '#1c6a45' }) as const)
+const drawFlow = (bands: { from: string; to: string; n: number }[]) =>
+  flow(
+    'f',
+    ends('done', 'on course'),
+    ends('done', 'on course', 'not shown'),
+    bands.map(b => ({ ...b, agrees: b.from === b.to })),
+    {
+      title: 'What owners say, and what is shown',
+      description: 'Two sides.',
+      from: 'What owners say',
+      to: 'What is shown',
+    },
+  )
+const drawDue = (items: { on: string; title: string }[], until = '2027-03-05') =>
+  due('d', [{ who: 'Secretary of State', items: items.map(i => ({ ...i, says: 'soon', shape: 'risk' as const })) }], {
+    title: 'What is due',
+    description: 'By recipient.',
+    on: '2026-11-20',
+    until,
+  })
+const drawSquares = (n: number, hollow: number) =>
+  squares(
+    'q',
+    [
+      { label: 'Worsening', n, shape: 'worse', fill: '#b84a00', news: true },
+      { label: 'Too little data', n: hollow, shape: 'claimed', fill: '#fff', hollow: true },
+    ],
+    { title: 'Measures', description: 'By what they show.' },
+  )
+
+test('what is said and what is shown, with a difference', t =>
+  t.assert.snapshot(
+    drawFlow([
+      { from: 'done', to: 'done', n: 30 },
+      { from: 'done', to: 'not shown', n: 6 },
+      { from: 'on course', to: 'on course', n: 51 },
+    ]).svg,
+  ))
+test('what is due, with one past its date', t =>
+  t.assert.snapshot(
+    drawDue([
+      { on: '2026-10-30', title: 'An action plan that is late' },
+      { on: '2026-11-27', title: 'The analysis of children unknown to services' },
+      { on: '2027-03-05', title: 'The nine-month review' },
+    ]).svg,
+  ))
+test('one square for each measure', t => t.assert.snapshot(drawSquares(3, 30).svg))
 
 /** Well-formed enough for a browser and for Typst: every element that opens closes, in order. */
 function assertWhole(p: Picture): void {
@@ -129,6 +181,37 @@ test('any lanes make a whole timeline, whatever is missing', () => {
     fc.property(fc.array(anyLane, { minLength: 1, maxLength: 4 }), lanes => assertWhole(drawTime(lanes))),
     { numRuns: 100 },
   )
+})
+
+test('any bands, dates and counts make whole pictures within their width', () => {
+  const n = fc.nat(3000)
+  const key = fc.constantFrom('done', 'on course')
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.record({ from: key, to: key, n }), { selector: b => `${b.from} ${b.to}` }),
+      fc.array(fc.record({ on: day, title: anyText }), { maxLength: 8 }),
+      day,
+      n,
+      (bands, items, until, many) => {
+        const drawn = drawFlow(bands)
+        assertWhole(drawn)
+        for (const [, y, h] of drawn.svg.matchAll(/<rect x="[\d.]+" y="([\d.]+)" width="8" height="([\d.]+)"/g))
+          assert.ok(Number(y) + Number(h) <= drawn.height)
+        assertWhole(drawDue(items, until))
+        assertWhole(drawSquares(many % 200, many % 70))
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('words of what is due never meet those of another', () => {
+  const spans = [
+    ...drawDue(
+      ['01', '02', '03', '04'].map(d => ({ on: `2026-12-${d}`, title: `Report number ${d} to the Minister` })),
+    ).svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" font-size="13" fill="[^"]+" font-weight="600">Report/g),
+  ]
+  assert.equal(new Set(spans.map(s => s[2])).size, 4)
 })
 
 test('one strand that stops is always drawn, and so is one that runs', () => {

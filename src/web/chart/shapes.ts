@@ -6,7 +6,9 @@ export const grades = ['blocker', 'high', 'medium', 'low'] as const
 export type Grade = (typeof grades)[number]
 /** What became of a step, as its row and the findings against it say. */
 export type StepState = 'proven' | 'claimed' | 'open' | 'risk' | 'late' | 'blind' | 'waiting' | 'stopped'
-export type Shape = Grade | StepState | 'accepted' | 'present' | 'absent'
+/** What the values of a measure say. */
+export type Signal = 'worse' | 'usual' | 'better'
+export type Shape = Grade | StepState | Signal | 'course' | 'accepted' | 'present' | 'absent'
 
 const OUTLINES: Record<Grade, string> = {
   blocker: 'M5 .5h6L15.5 5v6L11 15.5H5L.5 11V5z',
@@ -36,6 +38,10 @@ const BODIES: Record<Shape, string> = {
   waiting: `<circle cx="8" cy="8" r="6.4" fill="#fff" stroke="${ink.unsure}" stroke-width="1.6"/>`,
   stopped: `<path d="M4 2.5v11M12 2.5v11" stroke="${ink.unsure}" stroke-width="3.4"/>`,
   accepted: `<path d="M4 2.5v11M12 2.5v11" stroke="${ink.unsure}" stroke-width="3.4"/>`,
+  course: `<circle cx="8" cy="8" r="7" fill="${ink.good}"/><path d="M4.6 8.3l2.3 2.4 4.5-5" fill="none" stroke="#fff" stroke-width="1.8"/>`,
+  better: `<circle cx="8" cy="8" r="7.4" fill="${ink.better}"/><path d="M8 12V4.4M4.6 7.6 8 4.2l3.4 3.4" fill="none" stroke="#fff" stroke-width="1.7"/>`,
+  worse: `<path d="M8 0l8 8-8 8-8-8z" fill="${ink.worse}"/><path d="M8 4.6v6.4M5.4 8.6 8 11.2l2.6-2.6" fill="none" stroke="#fff" stroke-width="1.6"/>`,
+  usual: `<circle cx="8" cy="8" r="6.6" fill="#fff" stroke="${ink.unsure}" stroke-width="1.4"/><path d="M3.6 8.4c1.5-2.4 2.9-2.4 4.4 0s2.9 2.4 4.4 0" fill="none" stroke="${ink.unsure}" stroke-width="1.4"/>`,
   present: `<circle cx="8" cy="8" r="5.4" fill="${ink.gold}"/>`,
   absent: `<circle cx="8" cy="8" r="5.4" fill="#fff" stroke="${ink.unsure}" stroke-width="1.6" stroke-dasharray="2.6 1.9"/>`,
 }

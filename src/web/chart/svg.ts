@@ -20,6 +20,12 @@ export const ink = {
   done: '#1f4f8f',
   good: '#1c6a45',
   unsure: '#505963',
+  badWash: '#fbebeb',
+  agrees: '#e7e5e0',
+  /** Signals: blue is better, orange is worse, grey is noise. */
+  better: '#1f5fa8',
+  worse: '#b84a00',
+  usual: '#9aa1a8',
 } as const
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>

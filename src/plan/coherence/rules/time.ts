@@ -36,7 +36,7 @@ function rhythmOf(cadence: string): ((from: Day, turns: number) => Day) | null {
 const addDaysTo = (d: Day, n: number): Day => new Date(Date.parse(d) + n * 86_400_000).toISOString().slice(0, 10)
 
 /** Whether what was due on a day was sent: for what recurs, only a submission of that turn counts, not the one before. */
-function sentFor(view: View, o: Obligation, due: Day): boolean {
+export function sentFor(view: View, o: Obligation, due: Day): boolean {
   const rhythm = rhythmOf(o.cadence)
   const sent = o.submitted ?? o.acknowledged
   if (rhythm === null) return isHandedIn(o.submitted, view.on) || isHandedIn(o.acknowledged, view.on)
