@@ -1,5 +1,6 @@
 /** The command line: finds the room that owns a command and runs it. */
 import { commands as plan } from './plan/room.ts'
+import { start } from './start/command.ts'
 import { commands as store } from './store/commands.ts'
 
 /** What a command is given to speak through; tests give their own. */
@@ -19,7 +20,7 @@ export type Command = {
   run: (args: readonly string[], terminal: Terminal) => Promise<number>
 }
 
-const commands: readonly Command[] = [...plan, ...store]
+const commands: readonly Command[] = [start, ...plan, ...store]
 
 const usage = () => `Goldenthread: the improvement system for children's services.
 

@@ -1,0 +1,10 @@
+/** Every room, in one list: the server serves their pages and forms, the command line their commands. */
+import * as authority from './authority/room.ts'
+import * as plan from './plan/room.ts'
+import { searchRoom } from './search/room.ts'
+import type { Room } from './web/room.ts'
+import * as signIn from './web/sign-in/room.ts'
+
+const subjects: readonly Room[] = [plan, authority, signIn]
+
+export const rooms: readonly Room[] = [...subjects, searchRoom(subjects.flatMap(r => r.finds ?? []))]

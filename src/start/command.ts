@@ -1,0 +1,78 @@
+/** `goldenthread start`. */
+import { parseArgs } from 'node:util'
+import type { Command } from '../main.ts'
+
+const HELP = `Starts the server: opens the database, brings it up to date, and serves until it is stopped.
+
+Usage: goldenthread start
+
+  PORT                where it answers (default 3000); HOST (default 127.0.0.1, in production every address)
+  GOLDENTHREAD_DATA   the folder of the embedded database and of files (default ./.data)
+  DATABASE_URL, DATABASE_ADMIN_URL
+                      PostgreSQL 18 of your own in place of the embedded one
+  NODE_ENV=production refuses the embedded database and the demonstration's accounts
+
+docs/operate.md names every setting. Outside production an empty store is filled with Calderwick, an invented city.
+Exit: 0 it was asked to stop and did, 2 it could not start.
+`
+
+export const start: Command = {
+  name: 'start',
+  says: 'serve Goldenthread in the browser',
+  run: async (args, terminal) => {
+    const { StoreRefused } = await import('../store/refused.ts')
+    try {
+      const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h' } } })
+      if (values.help) {
+        terminal.out(HELP)
+        return 0
+      }
+      const [server, { readStoreConfig }, { readWebConfig }, { readSignInSettings }, { openLog }] = await Promise.all([
+        import('./server.ts'),
+        import('../store/config.ts'),
+        import('../web/config.ts'),
+        import('../web/sign-in/settings.ts'),
+        import('../web/log.ts'),
+      ])
+      const web = readWebConfig()
+      const asked = new Promise<void>(done => {
+        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done())
+      })
+      const running = await server.start({
+        store: readStoreConfig(),
+        web,
+        signIn: readSignInSettings(),
+        log: openLog(process.env.GOLDENTHREAD_LOG || (web.production ? 'info' : 'warn')),
+        grace: web.production ? 5_000 : 0,
+        ran: m => terminal.err(`${m.file}\n`),
+      })
+      terminal.out(greeting(running, web.authority.name, terminal.colour))
+      await asked
+      await running.stop()
+      return 0
+    } catch (e) {
+      const usage = (e as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+      if (!(e instanceof StoreRefused) && !usage) throw e
+      terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
+      return 2
+    }
+  },
+}
+
+type Greeted = { url: string; demo: readonly { name: string; role: string; says: string }[] }
+
+function greeting({ url, demo }: Greeted, authority: string, colour: boolean): string {
+  const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[0m` : text)
+  const lines = [`${bold('Goldenthread')} for ${authority} is at ${bold(url)}`]
+  if (demo.length > 0) {
+    const wide = Math.max(...demo.map(p => p.name.length))
+    lines.push(
+      '',
+      'Everything in it is invented. Sign in, without a password, as one of:',
+      ...demo.map(p => `  ${p.name.padEnd(wide)}  ${p.says}`),
+      '',
+      `${url}/sign-in`,
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
