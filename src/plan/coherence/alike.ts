@@ -37,7 +37,7 @@ export function alikeAmong(texts: readonly string[]) {
     const asked = trigrams(n)
     const known = asked.filter(id => id < ids && heldBy(id) > 0).sort((a, b) => heldBy(a) - heldBy(b))
     question++
-    for (const id of known) askedIn[id] = question
+    for (let i = 0; i < known.length; i++) askedIn[known[i]!] = question
     const common = Math.max(0, Math.min(known.length, Math.ceil(least() * asked.length - 1e-9) - 1))
     let count = 0
     for (let i = 0; i < known.length - common; i++) {
@@ -53,7 +53,8 @@ export function alikeAmong(texts: readonly string[]) {
     for (let i = 1; i < places.length; i++) places[i]! += places[i - 1]!
     const order = new Int32Array(count)
     for (let at = 0; at < shared.length; at++) if (shared[at]! > 0) order[places[known.length - shared[at]!]!++] = at
-    for (const at of order) {
+    for (let i = 0; i < count; i++) {
+      const at = order[i]!
       const most = Math.min(shared[at]! + common, size(at))
       shared[at] = 0
       if (most < least() * (asked.length + size(at) - most) - 1e-9) continue

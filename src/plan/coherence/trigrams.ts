@@ -8,10 +8,7 @@ import { plainWords } from '../graph/values.ts'
 const JOINING = /(?<![^ ])(?:a|an|and|the|of|to|for|in|on|with|by|our|we|will|be|is|are|that|this)(?: |$)/g
 
 /** The text without joining words, case, marks or accents: what likeness is measured on. */
-export const normal = (text: string): string => normalOfPlain(plainWords(text))
-
-/** The same of a text that is in plain words already. */
-export const normalOfPlain = (plain: string): string => plain.replace(JOINING, '').trimEnd()
+export const normal = (text: string): string => plainWords(text).replace(JOINING, '').trimEnd()
 
 /** Places for letters, digits and the space: nearly all trigrams are made of these, and are numbered by their letters. */
 const LETTERS = ' 0123456789abcdefghijklmnopqrstuvwxyz'
@@ -20,7 +17,7 @@ const OTHER = 255
 const codes = new Uint8Array(0x10000).fill(OTHER)
 for (let i = 0; i < LETTERS.length; i++) codes[LETTERS.charCodeAt(i)] = i
 
-/** Trigrams with any other letter are numbered as they are met, by their three UTF-16 units in one number. */
+/** Trigrams with any other letter are numbered as they are met, by their three UTF-16 units in one number: a few thousand. */
 const others = new Map<number, number>()
 const unitsOfOthers: number[] = []
 function numberOfOther(first: number, second: number, third: number): number {
@@ -37,6 +34,7 @@ function numberOfOther(first: number, second: number, third: number): number {
 export const numberOfTrigrams = (): number => PLAIN + unitsOfOthers.length
 
 const SPACE = 32
+/** By trigram, the number of the last text written that holds it: how each is written once. */
 let writtenBy = new Int32Array(PLAIN * 2)
 let writer = 0
 /** Writes every trigram of a normalised text, its ends marked by spaces, once from `at` on; gives the place after the last. */
@@ -45,6 +43,10 @@ function write(normalised: string, into: Int32Array, at: number): number {
   let to = at
   let first = SPACE
   let second = SPACE
+  if (writer === 0x7fffffff) {
+    writtenBy.fill(0)
+    writer = 0
+  }
   writer++
   for (let i = 0; i <= length; i++) {
     const third = i < length ? normalised.charCodeAt(i) : SPACE

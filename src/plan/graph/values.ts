@@ -96,7 +96,7 @@ export function plainWords(text: string): string {
     if (plain.includes("'")) plain = plain.replaceAll("'", '')
     if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
     // Single spaces stay as they are: only what has to change is matched.
-    return plain.replace(/ *[^a-z0-9 ][^a-z0-9]*|  +/g, ' ').trim()
+    return plain.replace(/ *[^a-z0-9 ][^a-z0-9]*| {2,}/g, ' ').trim()
   }
   return text
     .normalize('NFKD')

@@ -185,8 +185,8 @@ const misordered: Rule = {
         s.id,
         [...new Set(found)].filter(d => !view.isStopped(d) && view.sameIntervention(s, d)),
       )
-      const own = new Set([s.id, s.source.ref].map(plainWords).filter(n => n !== ''))
-      if (s.dependsOn.some(d => d.id === s.id || (d.id === null && own.has(plainWords(d.text))))) onItself.push(s)
+      const isOwn = (text: string) => text !== '' && [s.id, s.source.ref].some(n => plainWords(n) === text)
+      if (s.dependsOn.some(d => d.id === s.id || (d.id === null && isOwn(plainWords(d.text))))) onItself.push(s)
     }
     const hits: Hit[] = onItself.map(s => ({
       items: [s.id],

@@ -20,11 +20,14 @@ const COUNT = new RegExp(
   `(?<![\\w.,£%/–-])(\\d|${SMALL.join('|')}) ${DESCRIBED}(?:(${ONE})|(${MANY}))\\b(?!['’]s?\\b)`,
   'gi',
 )
+/** How each of these and a sample begin: looked for first, since most texts hold none. */
+const SMALL_NUMBER = new RegExp(`(?<![\\w.,£%/–-])(?:\\d|${SMALL.join('|')}) |\\bn\\s?=`, 'i')
 /** "3 of 7 children", "two out of the nine young people". */
 const SHARE = new RegExp(
   `(?<![\\w.,£%/–-])(\\d|${SMALL.join('|')}) (?:out )?of (?:the |our |these |those )?(?:\\d+ |[a-z]+ )?(?:${MANY})\\b(?!['’])`,
   'gi',
 )
+const SAMPLE = /\bn\s?=\s?(\d+)\b/gi
 /** Before a number: a place in a row, a rate, a limit, a size of group, or something still to be arranged. */
 const NOT_COUNTED =
   /(?:\b(?:years?|stages?|levels?|tiers?|bands?|phases?|grades?|aged?|top|first|last|section|priority|cohort|standard|question|week|day|term|objective|outcome|action|step|option|group|wave|at least|minimum of|maximum of|up to|at most|no more than|no fewer than|not more than|more than|fewer than|less than|under|over|below|above|within|every|each|per|any|even|not|no|single|than|in|groups? of|pairs? of|sets? of|for|if|when|where|ratio|recruit|appoint|invite|involve|train|select|elect|co-opt|choose|pay)|\b(?:recruit|appoint|invite|involve|train|select|elect|co-opt)\w* (?:\w+ )?|[\d/–-])\s*$/i
@@ -101,7 +104,9 @@ const finders: readonly Finder[] = [
   },
 ]
 
+/** Whether a text counts fewer children than `small`: "two siblings", "3 of 7 children", "n = 4". */
 function holdsSmallCount(text: string, small: number): boolean {
+  if (!SMALL_NUMBER.test(text)) return false
   const isSmall = (word: string) => {
     const n = /^\d$/.test(word) ? Number(word) : SMALL.indexOf(word.toLowerCase()) + 1
     return n > 0 && n < small
@@ -118,7 +123,6 @@ function holdsSmallCount(text: string, small: number): boolean {
   return allOf(SAMPLE, text).some(m => Number(m[1]) > 0 && Number(m[1]) < small)
 }
 
-const SAMPLE = /\bn\s?=\s?(\d+)\b/gi
 const NHS_NUMBER = /(?<![\d£.,+-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\d,]|\.\d)/g
 /** Ten digits as 3-3-4 or in one, whose last is the check digit of the first nine (NHS Data Dictionary, NHS NUMBER). */
 function holdsNhsNumber(text: string): boolean {

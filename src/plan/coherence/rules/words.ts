@@ -123,7 +123,10 @@ const unborneClaim: Rule = {
     const hits: Hit[] = []
     for (const { record, texts, measures } of told(view)) {
       examined++
-      const claiming = texts.map(t => ({ ...t, claims: claimsIn(t.text, t.account) })).filter(t => t.claims.length > 0)
+      const claiming = texts.flatMap(t => {
+        const claims = claimsIn(t.text, t.account)
+        return claims.length > 0 ? [{ ...t, claims }] : []
+      })
       if (claiming.length === 0) continue
       const ms = inOrder([...new Set(measures())])
       const bare = claiming
