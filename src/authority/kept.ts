@@ -78,7 +78,7 @@ keep(
  * A person is of an area where every role of theirs that reaches children is in it, and there is one. Whoever reaches beyond
  * it is of no area, and so only for whoever guards all of the authority.
  */
-keep(
+export const PEOPLE = keep(
   'person',
   { area: 'area', madeBy: 'made_by' },
   day => sql`(
