@@ -15,8 +15,15 @@ export const daysIn = (during: During): number | null =>
   during.from === null || during.until === null ? null : daysBetween(during.from, during.until)
 
 /** The day it is in England: rights and posts begin and end at London's midnight. */
-export const londonDay = (at: Temporal.Instant): string =>
-  at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+export function londonDay(at: Temporal.Instant): string {
+  const known = days.get(at)
+  if (known !== undefined) return known
+  const day = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  days.set(at, day)
+  return day
+}
+/** Rights ask a dozen times for the day of one moment, and the calendar takes longer than all the rest of the answer. */
+const days = new WeakMap<Temporal.Instant, string>()
 
 /** Reads what PostgreSQL prints of a `daterange`: `[2026-04-01,2027-04-01)`, `[2026-04-01,)`, `(,)`. */
 export function readDuring(text: string): During {

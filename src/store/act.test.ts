@@ -251,6 +251,55 @@ test('what an act made is in the audit by its id, and what is no id never is', a
   await assert.rejects(perform(bring, { ...director, personId: NAME }, { id: POST }), TypeError)
 })
 
+test('an act that is neither personal nor a change leaves a row only where it was not done, and can save nothing', async () => {
+  const id = await make('step')
+  const title = act({
+    name: 'test.title',
+    class: 'read-plan',
+    input: z.object({ id: z.uuid(), say: z.string().default('') }),
+    subject: async (db, input) =>
+      (await sql<Thing>`select * from things.thing where id = ${input.id}`.execute(db)).rows.map(t => ({
+        ...t,
+        authority: 'calderwick',
+      })),
+    run: async (db, input) => {
+      if (input.say === 'closed') throw new Refusal('conflict', 'It is closed.')
+      if (input.say !== '') await sql`update things.thing set title = ${input.say} where id = ${id}`.execute(db)
+      return (await sql<Thing>`select title from things.thing where id = ${id}`.execute(db)).rows[0]?.title
+    },
+  })
+  const [director, member] = [await as('director'), await as('elected-member')]
+  assert.equal(await perform(title, director, { id }), NAME)
+  assert.deepEqual(await outcomesOf(director), [])
+  await refusal(perform(title, director, { id, say: 'closed' }))
+  await refusal(perform(title, director, {}))
+  const e = await failure(perform(title, director, { id, say: 'Slipped in' }))
+  assert.equal((e.cause as { code?: string }).code, '25006')
+  await refusal(perform(title, member, { id }))
+  assert.equal(await titleOf(id), NAME)
+  assert.deepEqual(
+    [...(await outcomesOf(director)), ...(await outcomesOf(member))].map(r => r.outcome),
+    ['refused', 'refused', 'failed', 'forbidden'],
+  )
+})
+
+test('a role that was ended is refused in the very next act, and one that was given is there', async () => {
+  const [id, director] = [await make('step'), await as('director')]
+  const held = (during: string) =>
+    store.withTransaction({ authority: 'calderwick', person: 'tester', act: 'test.end' }, db =>
+      sql`update authority.role_held set during = ${during} where person = ${director.personId}`.execute(db),
+    )
+  for (let version = 1; version <= 3; version++) {
+    await perform(retitle, director, { id, title: 'Still mine', version })
+    await held('[2026-05-01,2026-05-06)')
+    assert.equal(
+      (await refusal(perform(retitle, director, { id, title: 'Mine', version: version + 1 }))).code,
+      'not-found',
+    )
+    await held('[2026-05-01,2026-06-01)')
+  }
+})
+
 test('a personal act that names nobody fails, unless it is a list', async () => {
   const lead = await as('director')
   const reading = { class: 'read-child', input: z.object({}), run: async () => 'read' } as const

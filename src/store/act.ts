@@ -1,6 +1,7 @@
 /**
- * The only way anything changes, or anything personal is read. An act is declared once; to perform it is to check what was
- * entered and the right, to run it in one transaction, and to leave a row in the audit, whatever became of it.
+ * The only way anything changes, or anything is read. An act is declared once; to perform it is to check what was entered and
+ * the right, to run it in one transaction, and to leave a row in the audit: whatever became of it where it changes something or
+ * is personal, and otherwise where it was not done. What leaves no row can save nothing.
  */
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
@@ -18,6 +19,7 @@ import {
 import type { Db, Store } from './open.ts'
 import { notFound, Refusal } from './refusal.ts'
 import type { Outcome } from './tables.ts'
+import type { Statement } from './transaction.ts'
 
 /** Who is acting, and when. */
 export type Call = { readonly authority: string; readonly person: Person; readonly at: Temporal.Instant }
@@ -91,26 +93,28 @@ export function performer(store: Pick<Store, 'withTransaction'>, load: LoadPerso
     if (registry.get(definition.name) !== (definition as unknown))
       throw new TypeError('only what `act` made is performed')
     if (!ID.test(caller.personId)) throw new TypeError('whoever acts is known by the id of a person')
+    const { personal, changes } = classRule(definition.class)
+    const audited = personal || changes
     const context = { authority: caller.authority, person: caller.personId, act: definition.name }
     const about: About = { ids: new Map() }
     try {
       const input = parse(definition, rawInput)
-      return await store.withTransaction(context, async db => {
+      return await store.withTransaction({ ...context, readOnly: !audited }, async (db, last) => {
         const call = await admit(db, load, definition, caller, input, about)
         // Apart from what was asked for: after a roll-back what was made is no more.
         const named: About = { ids: new Map([...about.ids].map(([kind, ids]) => [kind, new Set(ids)])) }
         const made = (kind: string, id: string) => note(named, kind, id)
         const result = await definition.run(db, input, { ...call, made })
-        if (classRule(definition.class).personal && !definition.lists && named.ids.size === 0)
+        if (personal && !definition.lists && named.ids.size === 0)
           throw new TypeError(`${definition.name} is about somebody, and says nobody`)
-        await audit(db, named, 'done')
+        if (audited) last(auditRows(named, 'done'))
         return result
       })
     } catch (e) {
       const outcome: Outcome = e instanceof Refusal ? (e.code === 'not-found' ? 'forbidden' : 'refused') : 'failed'
       const reference = randomUUIDv7()
       try {
-        await store.withTransaction(context, db => audit(db, about, outcome, reference))
+        await store.withTransaction(context, async (_, last) => last(auditRows(about, outcome, reference)))
       } catch (unwritten) {
         // What the audit cannot say is not answered, even where the answer is no.
         throw new ActFailed(definition.name, reference, new AggregateError([e, unwritten], 'and no row in the audit'))
@@ -167,13 +171,9 @@ function note(about: About, kind: string, id: string): void {
 }
 
 /** One row for each kind of record, and one where there is none. The first has the reference. */
-async function audit(db: Db, about: About, outcome: Outcome, reference: string = randomUUIDv7()): Promise<void> {
+function auditRows(about: About, outcome: Outcome, reference: string = randomUUIDv7()): Statement {
   const kinds = about.ids.size > 0 ? [...about.ids] : [[null, new Set<string>()] as const]
-  const rows = kinds.map(([kind, ids], n) => ({
-    id: n === 0 ? reference : randomUUIDv7(),
-    subject_kind: kind,
-    subject_ids: [...ids],
-    outcome,
-  }))
-  await db.insertInto('audit').values(rows).execute()
+  const rows = kinds.map(([kind, ids], n) => [n === 0 ? reference : randomUUIDv7(), kind, [...ids], outcome])
+  const places = rows.map((row, n) => `(${row.map((_, column) => `$${n * row.length + column + 1}`)})`)
+  return { sql: `insert into audit (id, subject_kind, subject_ids, outcome) values ${places}`, parameters: rows.flat() }
 }

@@ -1,8 +1,10 @@
 /** Connections to PostgreSQL: the one place that holds a pool. */
+import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import { naming } from './prepared.ts'
 import { StoreRefused } from './refused.ts'
+import { type RunTransaction, type Send, transactionsOver } from './transaction.ts'
 import { parameter, types } from './values.ts'
 
 /** To whom and where a connection goes: a URL, or the parts of one. */
@@ -37,11 +39,9 @@ export function settingsFor(address: Address, name: string, limits: Limits): pg.
 
 /** A pool of connections. */
 export type Pool = {
-  /**
-   * A query builder over the pool.
-   * @param first statements that begin each transaction, in one go with its `begin`
-   */
-  over: <Tables>(first?: string) => Kysely<Tables>
+  /** A query builder over the pool, for single statements. */
+  over: <Tables>() => Kysely<Tables>
+  transaction: RunTransaction
   end: () => Promise<void>
 }
 
@@ -59,39 +59,44 @@ export function openPool(
   const pool = new pg.Pool({
     ...settingsFor(address, name, limits),
     max: limits.connections,
+    // Statements are sent as they come; their answers come in the same order.
+    pipeline: true,
     idleTimeoutMillis: 30_000,
   })
   pool.on('error', lost)
   // A connection in use that breaks between two queries tells nobody but this; unheard, it would end the process.
   pool.on('connect', client => client.on('error', lost))
   const nameOf = naming()
+  const send: Send = (client, { sql, parameters }) => {
+    const name = parameters.length > 0 ? nameOf(sql) : undefined
+    inOneGo(client)
+    return client.query({ ...(name === undefined ? {} : { name }), text: sql, values: parameters.map(parameter) })
+  }
+  const dialect = new PostgresDialect({ pool: single(pool, send) })
+  const builder = new Kysely<never>({ dialect })
   return {
-    over: first => new Kysely({ dialect: new PostgresDialect({ pool: checked(pool, nameOf, first) }) }),
+    over: <Tables>() => builder as unknown as Kysely<Tables>,
+    transaction: transactionsOver(pool, send, dialect),
     end: () => pool.end(),
   }
 }
 
-/** The pool as Kysely knows one, with our parameters, and a `begin` that says more. */
-function checked(pool: pg.Pool, nameOf: ReturnType<typeof naming>, first: string | undefined): PostgresPool {
+/** Whatever is sent before this turn of the event loop ends goes to the network at once: fewer calls of the system, fewer wakings. */
+function inOneGo(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+/** The pool as Kysely knows one, with our parameters. Transactions do not begin here. */
+function single(pool: pg.Pool, send: Send): PostgresPool {
   return {
     options: pool.options,
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect()
-      const query = async (sql: string, values: readonly unknown[]) => {
-        if (sql !== 'begin' || first === undefined) {
-          const name = values.length > 0 ? nameOf(sql) : undefined
-          return client.query({ ...(name === undefined ? {} : { name }), text: sql, values: values.map(parameter) })
-        }
-        try {
-          await client.query(`begin; ${first}`)
-        } catch (e) {
-          // Kysely takes it that nothing has begun, and would give the connection back within a transaction that failed.
-          await client.query('rollback').catch(() => {})
-          throw e
-        }
-        return { command: 'BEGIN', rowCount: 0, rows: [] }
-      }
+      const query = async (sql: string, parameters: readonly unknown[]) => send(client, { sql, parameters })
       // Kysely asks for cursors only where it was given a maker of them, and it was not.
       return { query: query as never, release: destroy => client.release(destroy) }
     },

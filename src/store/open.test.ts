@@ -111,6 +111,65 @@ test('a statement that failed and was passed over does not end as saved', async 
   assert.equal(await rowsIn(store, 'audit'), before)
 })
 
+test('what goes with the commit is saved with it, and where it fails nothing is', async t => {
+  const one = await testStore(t, { limits: { connections: 1 } })
+  const row = (outcome: string) => ({ sql: 'insert into audit (outcome) values ($1)', parameters: [outcome] })
+  const work = (outcome: string) =>
+    one.withTransaction(someone, async (db, last) => {
+      last(row(outcome))
+      await db.insertInto('audit').values({ outcome: 'refused' }).execute()
+      return 'saved'
+    })
+  assert.equal(await work('done'), 'saved')
+  await assert.rejects(work('nonsense'), { code: '23514' })
+  await assert.rejects(
+    one.withTransaction(someone, async (_, last) => last({ sql: 'select $1', parameters: [{}] })),
+    TypeError,
+  )
+  await assert.rejects(
+    one.withTransaction(someone, async (_, last) => {
+      last(row('done'))
+      throw new Error('second thoughts')
+    }),
+    /second thoughts/,
+  )
+  const { rows } = await sql`select outcome from audit order by at`.execute(one.root)
+  assert.deepEqual(rows, [{ outcome: 'refused' }, { outcome: 'done' }])
+})
+
+test('where nothing may change, the database refuses it', async () => {
+  const read = { ...someone, readOnly: true }
+  assert.equal((await store.withTransaction(read, db => sql`select 1`.execute(db))).rows.length, 1)
+  await assert.rejects(
+    store.withTransaction(read, db => db.insertInto('audit').values({ outcome: 'done' }).execute()),
+    { code: '25006' },
+  )
+})
+
+test('statements at once each get their own answer, and one that fails fails the transaction', async () => {
+  const numbers = Array.from({ length: 20 }, (_, n) => n)
+  const found = await store.withTransaction(someone, db =>
+    Promise.all(numbers.map(n => sql<{ n: number }>`select ${n}::int as n`.execute(db))),
+  )
+  assert.deepEqual(
+    found.map(f => f.rows[0]?.n),
+    numbers,
+  )
+  const some = store.withTransaction(someone, db =>
+    Promise.allSettled(numbers.slice(0, 3).map(n => sql`select 6 / ${n}::int as n`.execute(db))),
+  )
+  await assert.rejects(some, /nothing was saved/)
+})
+
+test('a handle that is used after its transaction ended fails, and does not reach into the next one', async t => {
+  const one = await testStore(t, { limits: { connections: 1 } })
+  const handle = await one.withTransaction(someone, async db => ({ db }))
+  await one.withTransaction({ ...someone, authority: 'elsewhere' }, async db => {
+    await assert.rejects(sql`select 1`.execute(handle.db), /has ended/)
+    await sql`select 1`.execute(db)
+  })
+})
+
 test('a transaction does not begin within another, nor without an authority, a person and an act', async () => {
   await assert.rejects(
     store.withTransaction(someone, db => (db as unknown as Kysely<StoreTables>).transaction().execute(async () => 1)),
@@ -152,7 +211,7 @@ test('a statement that comes again is kept prepared, and a column added meanwhil
   const kept = async () => {
     const query = sql<{
       n: bigint
-    }>`select count(*) as n from pg_prepared_statements where statement not like '%prepared%'`
+    }>`select count(*) as n from pg_prepared_statements where statement !~ 'prepared|set_config'`
     return Number((await one.withTransaction(someone, db => query.execute(db))).rows[0]?.n)
   }
   const work = () =>

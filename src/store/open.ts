@@ -1,6 +1,5 @@
 /** The store's door: one database, and transactions in it. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import pg from 'pg'
 import { checkApp } from './app-role.ts'
 import type { StoreConfig } from './config.ts'
 import { type Address, type Limits, openPool, type Pool, plainly, usual } from './connect.ts'
@@ -11,6 +10,7 @@ import { findMigrations, type Migration, pendingOf } from './migrations.ts'
 import { StoreRefused } from './refused.ts'
 import type { adminRoles } from './roles.ts'
 import type { AdminTables, StoreTables } from './tables.ts'
+import type { Statement, Work } from './transaction.ts'
 
 /** For whom and as what a transaction runs. Row-level security, history and the audit go by it. */
 export type Context = {
@@ -21,6 +21,8 @@ export type Context = {
   act: string
   /** Whether this person may see sealed records (default: no). */
   sealed?: boolean
+  /** Whether the database is to refuse any change (default: no). */
+  readOnly?: boolean
 }
 
 /** The handle of one transaction. A room that has tables of its own says so: `db.$extendTables<PlanTables>()`. */
@@ -32,10 +34,11 @@ export type Health = { up: boolean; embedded: boolean; says: string }
 
 export type Store = {
   /**
-   * Runs within one transaction as the app's role: all is saved when `run` has returned, or nothing when it threw.
+   * Runs within one transaction as the app's role: all is saved when `run` has returned, or nothing when it threw. What is
+   * given to `last` is sent with the commit.
    * For the act wrapper alone. No transaction begins within another.
    */
-  withTransaction: <T>(context: Context, run: (db: Db) => Promise<T>) => Promise<T>
+  withTransaction: <T>(context: Context, run: Work<StoreTables, T>) => Promise<T>
   /** What is done for the database as a whole, by the store's own code alone. */
   admin: {
     address: Address
@@ -126,24 +129,22 @@ export async function openDatabase(
   }
 }
 
-function within<T>(app: Pool, context: Context, run: (db: Db) => Promise<T>): Promise<T> {
-  const { authority, person, act, sealed = false } = context
+const BEGIN: Statement = { sql: 'begin', parameters: [] }
+const BEGIN_READ_ONLY: Statement = { sql: 'begin read only', parameters: [] }
+const SETTINGS = `select set_config('gt.authority', $1, true), set_config('gt.person', $2, true),
+  set_config('gt.act', $3, true), set_config('gt.sealed', $4, true)`
+
+function within<T>(app: Pool, context: Context, run: Work<StoreTables, T>): Promise<T> {
+  const { authority, person, act, sealed = false, readOnly = false } = context
   // Said here in plain words; the database would say so too, at the first query.
   if (!authority || !person || !act) throw new TypeError('a transaction needs an authority, a person and an act')
   if (`${authority}${person}${act}`.includes('\0')) throw new TypeError('a NUL is in no name')
-  const settings = { authority, person, act, sealed: sealed ? 'yes' : 'no' }
-  const set = Object.entries(settings).map(
-    ([name, value]) => `set_config('gt.${name}', ${pg.escapeLiteral(value)}, true)`,
-  )
-  return app
-    .over<StoreTables>(`select ${set.join(', ')}`)
-    .transaction()
-    .execute(run)
+  const settings = { sql: SETTINGS, parameters: [authority, person, act, sealed ? 'yes' : 'no'] }
+  return app.transaction<StoreTables, T>([readOnly ? BEGIN_READ_ONLY : BEGIN, settings], run)
 }
 
-function as<T>(admin: Pool, role: AdminRole, run: (db: AdminDb) => Promise<T>): Promise<T> {
-  return admin.over<AdminTables>(`set local role ${role}`).transaction().execute(run)
-}
+const as = <T>(admin: Pool, role: AdminRole, run: (db: AdminDb) => Promise<T>): Promise<T> =>
+  admin.transaction<AdminTables, T>([BEGIN, { sql: `set local role ${role}`, parameters: [] }], run)
 
 /** Refuses a database on which a migration has still to run, was edited, or is not known here. */
 async function checkSchema(app: Kysely<StoreTables>): Promise<void> {

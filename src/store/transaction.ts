@@ -1,0 +1,79 @@
+/**
+ * One transaction on one connection. What begins it and what ends it travel with the statements beside them and cost no
+ * journey of their own: the beginning is sent with the first statement, and the last statement with the commit.
+ */
+import { type DatabaseConnection, DefaultQueryExecutor, type Dialect, type QueryResult, Transaction } from 'kysely'
+import type pg from 'pg'
+
+/** A statement as it is sent, with `$1` and so on for its parameters. */
+export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] }
+/** Sends a statement; those that are sent before the first is answered travel together. */
+export type Send = (client: pg.PoolClient, statement: Statement) => Promise<pg.QueryResult>
+/** What is done in a transaction. `last` says what is to be sent with the commit: where it fails, nothing is saved. */
+export type Work<Tables, R> = (db: Transaction<Tables>, last: (statement: Statement) => void) => Promise<R>
+/**
+ * Runs in one transaction: all is saved when `run` has returned, or nothing when it threw.
+ * @param begin how it begins. Where that fails, its error is the one that is thrown
+ */
+export type RunTransaction = <Tables, R>(begin: readonly Statement[], run: Work<Tables, R>) => Promise<R>
+
+/** @param dialect for the words of queries; its driver is not used */
+export function transactionsOver(pool: pg.Pool, send: Send, dialect: Dialect): RunTransaction {
+  const [compiler, adapter] = [dialect.createQueryCompiler(), dialect.createAdapter()]
+  const props = { config: { dialect }, dialect, driver: dialect.createDriver() }
+  return async <Tables, R>(begin: readonly Statement[], run: Work<Tables, R>): Promise<R> => {
+    const client = await pool.connect()
+    const begun = Promise.all(begin.map(statement => send(client, statement)))
+    begun.catch(() => {})
+    let [working, under, broken] = [true, true, false]
+    let last: Statement | null = null
+    const connection: DatabaseConnection = {
+      executeQuery: async statement => {
+        // Its connection may be in another transaction by now.
+        if (!working) throw new Error('this transaction has ended')
+        const answer = send(client, statement)
+        // What failed to begin fails whatever follows.
+        answer.catch(() => {})
+        await begun
+        return resultOf(await answer)
+      },
+      streamQuery: () => {
+        throw new Error('no query is streamed')
+      },
+    }
+    const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: use => use(connection) })
+    try {
+      const result = await run(new Transaction<Tables>({ ...props, executor }), statement => {
+        last = statement
+      })
+      working = false
+      await begun
+      const [said, ended] = await Promise.allSettled([last && send(client, last), send(client, COMMIT)])
+      under = ended.status === 'rejected'
+      for (const answer of [said, ended]) if (answer.status === 'rejected') throw answer.reason
+      // So PostgreSQL answers where a statement failed and was passed over.
+      if (ended.status === 'fulfilled' && ended.value.command === 'ROLLBACK')
+        throw new Error('a statement had failed, so that nothing was saved')
+      return result
+    } catch (e) {
+      working = false
+      if (under)
+        await send(client, ROLLBACK).catch(() => {
+          broken = true
+        })
+      await begun
+      throw e
+    } finally {
+      client.release(broken)
+    }
+  }
+}
+
+const COMMIT: Statement = { sql: 'commit', parameters: [] }
+const ROLLBACK: Statement = { sql: 'rollback', parameters: [] }
+const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
+
+const resultOf = <R>({ command, rowCount, rows }: pg.QueryResult): QueryResult<R> => ({
+  ...(CHANGES.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+  rows: rows ?? [],
+})
