@@ -124,7 +124,7 @@ export async function answerForm(
   const backQuery = new URLSearchParams(back.query ?? {})
   try {
     const result = await perform(form.does, callerOf(asking), form.input({ params, body, asking }))
-    const to = form.then(result, { params, body })
+    const to = form.leadsTo(result, { params, body })
     return { is: 'move', to: `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(form.does.name)}` }
   } catch (e) {
     if (!(e instanceof Refusal) || e.code === 'not-found') throw e

@@ -55,6 +55,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     // What is asked on an open connection while the server stops is still answered.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    // An address that cannot be read never reaches a hook.
+    frameworkErrors: (error, _, reply) =>
+      problem(reply.headers({ ...SECURITY_HEADERS, 'cache-control': NO_STORE }) as FastifyReply, {
+        ...notFoundPage(),
+        status: error.statusCode ?? 400,
+      }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   })
   let draining = false

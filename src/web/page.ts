@@ -99,7 +99,7 @@ export type FormDefinition<P extends string = string, I extends z.ZodType = z.Zo
     readonly query?: Readonly<Record<string, string>>
   }
   /** Where to go when it is done. */
-  then(result: R, posted: { readonly params: Params<P>; readonly body: Body }): string
+  leadsTo(result: R, posted: { readonly params: Params<P>; readonly body: Body }): string
   /** What the next page says. */
   readonly says: string
 }

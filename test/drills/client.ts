@@ -5,8 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { accounts } from '../../src/authority/demo/people.ts'
-import { demoId } from '../../src/authority/room.ts'
+import { demoPersonOf } from '../../src/authority/demo-for-tests.ts'
 
 const door = join(import.meta.dirname, '../../bin/goldenthread.mjs')
 
@@ -117,18 +116,11 @@ export function clientOf(url: string): Client {
   }
 }
 
-/** The first of the demonstration's people who holds a role. */
-export function demoPerson(role: string): string {
-  const account = accounts.find(a => a.role === role)
-  if (!account) throw new Error(`nobody in the demonstration is ${role}`)
-  return demoId('person', account.name)
-}
-
 /** Signs in to the demonstration as whoever holds a role, by the page that offers it. */
 export async function signIn(url: string, role: string): Promise<Client> {
   const client = clientOf(url)
   await client.get('/sign-in')
-  const answer = await client.post('/sign-in/demo', { person: demoPerson(role), to: '/' })
+  const answer = await client.post('/sign-in/demo', { person: demoPersonOf(role), to: '/' })
   if (answer.status !== 303) throw new Error(`signing in as ${role} gave ${answer.status}`)
   return client
 }

@@ -50,8 +50,7 @@ export const endOneForm = form({
   input: ({ params }) => ({ id: params.id }),
   from: sessionsPage,
   back: () => ({ params: {} }),
-  // biome-ignore lint/suspicious/noThenProperty: forms are never awaited
-  then: () => sessionsUrl.to(),
+  leadsTo: () => sessionsUrl.to(),
   says: 'That session was ended.',
 })
 
@@ -60,7 +59,6 @@ export const endOthersForm = form({
   does: endAllOthers,
   input: ({ asking }) => ({ keep: asking.sessionId }),
   from: sessionsPage,
-  // biome-ignore lint/suspicious/noThenProperty: forms are never awaited
-  then: () => sessionsUrl.to(),
+  leadsTo: () => sessionsUrl.to(),
   says: 'All your other sessions were ended.',
 })
