@@ -5,8 +5,8 @@ import { type Applied, findMigrations, type Migration, pendingOf } from './migra
 import { StoreRefused } from './refused.ts'
 import { ensureRoles } from './roles.ts'
 
-/** Any number, as long as every version uses the same one. */
-const LOCK = 8_467_001n
+/** The lock of whoever migrates. Any number, as long as every version uses the same one. */
+export const MIGRATING = 8_467_001n
 
 export type MigrateOptions = {
   migrations?: readonly Migration[]
@@ -82,7 +82,7 @@ export async function appliedOf(client: Pick<Client, 'query'>): Promise<Applied[
 async function inLockedTransaction<T>(client: Client, run: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
-    await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATING])
     const result = await run()
     await client.query('commit')
     return result
