@@ -63,6 +63,8 @@ export async function worldOf(store: TestStore, env: Record<string, string> = {}
     pass: (span: Temporal.DurationLike) => {
       ahead = ahead.add(span)
     },
+    /** As if nothing had been asked from this address: every browser here has the same. */
+    uncount: () => sql`truncate web.rate`.execute(store.root),
     browser: (origin = HERE) => browserOf(app, origin),
     sessions: async () =>
       (
