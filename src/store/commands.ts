@@ -1,6 +1,7 @@
 /** `goldenthread migrate` and `goldenthread verify`. Nothing of the database is loaded until one of them runs. */
 import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../main.ts'
+import { backupCommands } from './backup-commands.ts'
 import { readStoreConfig } from './config.ts'
 import { StoreRefused } from './refused.ts'
 import type { Verification } from './verify.ts'
@@ -111,7 +112,7 @@ export const verify: Command = {
     }),
 }
 
-export const commands: readonly Command[] = [migrate, verify]
+export const commands: readonly Command[] = [migrate, verify, ...backupCommands]
 
 const asJson = (v: Verification) =>
   `${JSON.stringify(v, (_, value) => (typeof value === 'bigint' ? Number(value) : value), 2)}\n`
