@@ -44,7 +44,7 @@ export function layout(drawn: Drawn, frame: Frame): string {
 </head>
 <body class="govuk-template__body gt">
 <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
-${frame.demo ? html`<div class="gt-demo gt-noprint"><div class="gt-wrap">Demonstration. Everything here is invented: no real person, child or council is shown.</div></div>` : ''}
+${frame.demo ? html`<aside class="gt-demo gt-noprint" aria-label="Demonstration"><div class="gt-wrap">Demonstration. Everything here is invented: no real person, child or council is shown.</div></aside>` : ''}
 ${header(frame)}
 <main class="gt-main" id="main" tabindex="-1"><div class="gt-wrap">
 ${crumbs(drawn)}${frame.done ? html`<div class="gt-done" role="status"><strong>${frame.done}</strong></div>` : ''}${frame.entered ? errorSummary(frame.entered.errors, frame.entered.message) : ''}

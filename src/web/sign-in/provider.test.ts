@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import Provider from 'oidc-provider'
 import { testStore } from '../../store/test-database.ts'
-import { worldOf } from './world-for-tests.ts'
+import { freePort, worldOf } from './world-for-tests.ts'
 
 const listening = async (server: Server) => {
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
@@ -18,9 +18,7 @@ const EMAIL = 'ada@calderwick.example'
 const there = createServer((request, response) => handle(request, response))
 let handle: (...of: Parameters<ReturnType<Provider['callback']>>) => void = () => {}
 const issuer = `http://127.0.0.1:${await listening(there)}`
-const free = createServer()
-const port = await listening(free)
-await new Promise(done => free.close(done))
+const port = await freePort()
 const here = `http://localhost:${port}`
 
 const store = await testStore({ after })

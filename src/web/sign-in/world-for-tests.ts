@@ -1,5 +1,7 @@
 /** For tests of signing in: the real server on a real database, people with roles, a clock that moves, and a browser's cookies. */
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { loadPerson } from '../../authority/room.ts'
 import type { Role } from '../../authority/rules.ts'
@@ -139,6 +141,15 @@ export function browserOf(app: App, origin: string) {
       return other
     },
   }
+}
+
+/** A port of this machine that nobody has: the address of a server has to be known before it is made. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise(done => server.close(done))
+  return port
 }
 
 /** Signs in as somebody of the demonstration. */
