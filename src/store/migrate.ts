@@ -1,6 +1,7 @@
 /** Brings a database to what this version of the code needs, forward only. */
 import type { Client } from 'pg'
 import { type Address, withClient } from './connect.ts'
+import { migrateQueue } from './jobs/queue.ts'
 import { type Applied, findMigrations, type Migration, pendingOf } from './migrations.ts'
 import { StoreRefused } from './refused.ts'
 import { ensureRoles } from './roles.ts'
@@ -35,10 +36,12 @@ export async function migrate(admin: Address, options: MigrateOptions = {}): Pro
     const ran: Migration[] = []
     for (;;) {
       const next = await inLockedTransaction(client, () => runNext(client, migrations))
-      if (next === null) return ran
+      if (next === null) break
       ran.push(next)
       options.ran?.(next)
     }
+    await inLockedTransaction(client, () => migrateQueue(admin, client))
+    return ran
   })
 }
 
