@@ -57,6 +57,13 @@ test('who asks again is not read again, until rights change', async () => {
   assert.deepEqual(await load(id), first)
 })
 
+test('a transaction begins with the stamp that its authority has, and one without people has none', async () => {
+  const begun = (authority: string) =>
+    store.withTransaction({ authority, person: 'tester', act: 'test' }, (_, { rights }) => rights)
+  assert.equal(await begun('calderwick'), await stamp())
+  assert.equal(await begun('elsewhere'), null)
+})
+
 test('what is kept cannot be changed by whoever is given it', async () => {
   const id = await somebody()
   await within(db => give(db, id, 'director'))

@@ -14,23 +14,27 @@ export type Known = { readonly person: Person; readonly name: string }
  * A person with all that is in force at that moment; null where there is none of that id. Whatever begins later is not in it,
  * so that a person kept over midnight can lose rights but never gain them.
  *
- * Kept in memory by the authority's stamp (schema/0101), which is asked for each time. Right whoever else writes:
+ * Kept in memory by the stamp of the authority's rights (schema/0101), which is asked for in each transaction. Right whoever
+ * else writes:
  * - The stamp changes at the commit that changes rights, visible with it and not before. Whoever asks after that commit sees
- *   another stamp and reads afresh, in this process and in every other. To ask is the first thing an act does.
+ *   another stamp and reads afresh, in this process and in every other. An act asks as it begins.
  * - A change that commits between the question and the reading is read under the old stamp. Only those who asked before that
  *   commit can meet it, and to them it is as if they had read a moment later. A stamp is never used again.
  * - In a transaction that has written already the stamp does not speak of its own changes; they may be rolled back, too.
  *   There nothing is taken from memory and nothing put into it.
  * - Roles, posts and namings begin and end with the day, which is kept beside the stamp. Broken glasses do so within it: all
  *   of the day's are kept, and those in force are chosen each time.
+ *
+ * @param stamp with which the transaction began, from whoever has done nothing else in it; without it, it is asked for
  */
 export async function loadPerson(
   db: QueryExecutorProvider,
   authority: string,
   id: string,
   at: Temporal.Instant,
+  stamp?: string | null,
 ): Promise<Person | null> {
-  return (await loadKnown(db, authority, id, at))?.person ?? null
+  return (await loadKnown(db, authority, id, at, stamp))?.person ?? null
 }
 
 /** The same, past memory: to hold the other against. */
@@ -51,7 +55,9 @@ export const personOf = (
   id: string,
   at: Temporal.Instant,
 ): Promise<Known | null> =>
-  store.withTransaction({ authority, person: id, act: 'person.of' }, db => loadKnown(db, authority, id, at))
+  store.withTransaction({ authority, person: id, act: 'person.of', readOnly: true }, async (db, { rights }) =>
+    loadKnown(db, authority, id, at, await rights),
+  )
 
 /** Everybody who asked lately, as of one day. The glasses are all of that day's. */
 const kept = new Map<string, Known & { readonly stamp: string; readonly day: string }>()
@@ -64,11 +70,9 @@ export async function loadKnown(
   authority: string,
   id: string,
   at: Temporal.Instant,
+  given?: string | null,
 ): Promise<Known | null> {
-  const { rows } = await sql<{ stamp: string; unwritten: boolean }>`
-    select stamp, pg_current_xact_id_if_assigned() is null as unwritten
-    from authority.rights_stamp where authority = ${authority}`.execute(db)
-  const stamp = rows[0]?.unwritten ? rows[0].stamp : null
+  const stamp = given === undefined ? await stampOf(db, authority) : given
   const day = londonDay(at)
   const key = JSON.stringify([authority, id])
   const before = kept.get(key)
@@ -81,6 +85,14 @@ export async function loadKnown(
     kept.set(key, { ...found, stamp, day })
   }
   return inForce(found, at)
+}
+
+/** Null where there is none, and in a transaction that has written. */
+async function stampOf(db: QueryExecutorProvider, authority: string): Promise<string | null> {
+  const { rows } = await sql<{ stamp: string; unwritten: boolean }>`
+    select stamp, pg_current_xact_id_if_assigned() is null as unwritten
+    from authority.rights_stamp where authority = ${authority}`.execute(db)
+  return rows[0]?.unwritten ? rows[0].stamp : null
 }
 
 function inForce({ person, name }: Known, at: Temporal.Instant): Known {

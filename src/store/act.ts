@@ -75,8 +75,14 @@ export class ActFailed extends Error {
 }
 
 export type Caller = { readonly authority: string; readonly personId: string; readonly at: Temporal.Instant }
-/** Reads a person with what they hold; null where there is none. */
-export type LoadPerson = (db: Db, authority: string, id: string, at: Temporal.Instant) => Promise<Person | null>
+/** Reads a person with what they hold; null where there is none. It is given the stamp of rights with which its transaction began. */
+export type LoadPerson = (
+  db: Db,
+  authority: string,
+  id: string,
+  at: Temporal.Instant,
+  stamp: string | null,
+) => Promise<Person | null>
 /**
  * @throws Refusal for what the caller can put right; nothing was saved but the audit's row
  * @throws ActFailed for anything else; nothing was saved but the audit's row, if that could be
@@ -99,8 +105,8 @@ export function performer(store: Pick<Store, 'withTransaction'>, load: LoadPerso
     const about: About = { ids: new Map() }
     try {
       const input = parse(definition, rawInput)
-      return await store.withTransaction({ ...context, readOnly: !audited }, async (db, last) => {
-        const call = await admit(db, load, definition, caller, input, about)
+      return await store.withTransaction({ ...context, readOnly: !audited }, async (db, { rights, last }) => {
+        const call = await admit(db, load, definition, caller, input, about, await rights)
         // Apart from what was asked for: after a roll-back what was made is no more.
         const named: About = { ids: new Map([...about.ids].map(([kind, ids]) => [kind, new Set(ids)])) }
         const made = (kind: string, id: string) => note(named, kind, id)
@@ -114,7 +120,7 @@ export function performer(store: Pick<Store, 'withTransaction'>, load: LoadPerso
       const outcome: Outcome = e instanceof Refusal ? (e.code === 'not-found' ? 'forbidden' : 'refused') : 'failed'
       const reference = randomUUIDv7()
       try {
-        await store.withTransaction(context, async (_, last) => last(auditRows(about, outcome, reference)))
+        await store.withTransaction(context, async (_, { last }) => last(auditRows(about, outcome, reference)))
       } catch (unwritten) {
         // What the audit cannot say is not answered, even where the answer is no.
         throw new ActFailed(definition.name, reference, new AggregateError([e, unwritten], 'and no row in the audit'))
@@ -142,8 +148,9 @@ async function admit<I extends z.ZodType>(
   { authority, personId, at }: Caller,
   input: z.output<I>,
   about: About,
+  stamp: string | null,
 ): Promise<Call & { subjects: readonly Subject[] }> {
-  const person = await load(db, authority, personId, at)
+  const person = await load(db, authority, personId, at, stamp)
   if (!person) throw notFound()
   if (meetsSeals(person, definition, at)) await sql`select set_config('gt.sealed', 'yes', true)`.execute(db)
   const call = { authority, person, at }

@@ -115,7 +115,7 @@ test('what goes with the commit is saved with it, and where it fails nothing is'
   const one = await testStore(t, { limits: { connections: 1 } })
   const row = (outcome: string) => ({ sql: 'insert into audit (outcome) values ($1)', parameters: [outcome] })
   const work = (outcome: string) =>
-    one.withTransaction(someone, async (db, last) => {
+    one.withTransaction(someone, async (db, { last }) => {
       last(row(outcome))
       await db.insertInto('audit').values({ outcome: 'refused' }).execute()
       return 'saved'
@@ -123,11 +123,11 @@ test('what goes with the commit is saved with it, and where it fails nothing is'
   assert.equal(await work('done'), 'saved')
   await assert.rejects(work('nonsense'), { code: '23514' })
   await assert.rejects(
-    one.withTransaction(someone, async (_, last) => last({ sql: 'select $1', parameters: [{}] })),
+    one.withTransaction(someone, async (_, { last }) => last({ sql: 'select $1', parameters: [{}] })),
     TypeError,
   )
   await assert.rejects(
-    one.withTransaction(someone, async (_, last) => {
+    one.withTransaction(someone, async (_, { last }) => {
       last(row('done'))
       throw new Error('second thoughts')
     }),

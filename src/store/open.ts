@@ -1,5 +1,6 @@
 /** The store's door: one database, and transactions in it. */
 import { type Kysely, sql, type Transaction } from 'kysely'
+import pg from 'pg'
 import { checkApp } from './app-role.ts'
 import type { StoreConfig } from './config.ts'
 import { type Address, type Limits, openPool, type Pool, plainly, usual } from './connect.ts'
@@ -10,7 +11,7 @@ import { findMigrations, type Migration, pendingOf } from './migrations.ts'
 import { StoreRefused } from './refused.ts'
 import type { adminRoles } from './roles.ts'
 import type { AdminTables, StoreTables } from './tables.ts'
-import type { Statement, Work } from './transaction.ts'
+import type { Ends } from './transaction.ts'
 
 /** For whom and as what a transaction runs. Row-level security, history and the audit go by it. */
 export type Context = {
@@ -27,6 +28,14 @@ export type Context = {
 
 /** The handle of one transaction. A room that has tables of its own says so: `db.$extendTables<PlanTables>()`. */
 export type Db = Transaction<StoreTables>
+/** What is done in one transaction, besides with its handle: what is known as it begins, and what goes with its commit. */
+export type Work<T> = (
+  db: Db,
+  ends: Pick<Ends, 'last'> & {
+    /** The stamp of the authority's rights, as the transaction begins; null where there is none yet. */
+    readonly rights: Promise<string | null>
+  },
+) => Promise<T>
 export type AdminDb = Transaction<AdminTables>
 export type AdminRole = (typeof adminRoles)[number]
 
@@ -34,11 +43,10 @@ export type Health = { up: boolean; embedded: boolean; says: string }
 
 export type Store = {
   /**
-   * Runs within one transaction as the app's role: all is saved when `run` has returned, or nothing when it threw. What is
-   * given to `last` is sent with the commit.
+   * Runs within one transaction as the app's role: all is saved when `run` has returned, or nothing when it threw.
    * For the act wrapper alone. No transaction begins within another.
    */
-  withTransaction: <T>(context: Context, run: Work<StoreTables, T>) => Promise<T>
+  withTransaction: <T>(context: Context, run: Work<T>) => Promise<T>
   /** What is done for the database as a whole, by the store's own code alone. */
   admin: {
     address: Address
@@ -129,22 +137,23 @@ export async function openDatabase(
   }
 }
 
-const BEGIN: Statement = { sql: 'begin', parameters: [] }
-const BEGIN_READ_ONLY: Statement = { sql: 'begin read only', parameters: [] }
-const SETTINGS = `select set_config('gt.authority', $1, true), set_config('gt.person', $2, true),
-  set_config('gt.act', $3, true), set_config('gt.sealed', $4, true)`
-
-function within<T>(app: Pool, context: Context, run: Work<StoreTables, T>): Promise<T> {
+function within<T>(app: Pool, context: Context, run: Work<T>): Promise<T> {
   const { authority, person, act, sealed = false, readOnly = false } = context
   // Said here in plain words; the database would say so too, at the first query.
   if (!authority || !person || !act) throw new TypeError('a transaction needs an authority, a person and an act')
   if (`${authority}${person}${act}`.includes('\0')) throw new TypeError('a NUL is in no name')
-  const settings = { sql: SETTINGS, parameters: [authority, person, act, sealed ? 'yes' : 'no'] }
-  return app.transaction<StoreTables, T>([readOnly ? BEGIN_READ_ONLY : BEGIN, settings], run)
+  const settings = [authority, person, act, sealed ? 'yes' : 'no'].map(setting => pg.escapeLiteral(setting))
+  const begin = `begin${readOnly ? ' read only' : ''}; select gt_begin(${settings.join(', ')}) as rights`
+  return app.transaction<StoreTables, T>(begin, (db, { begun, last }) => {
+    const rights = begun.then(row => row?.rights as string | null)
+    // Whoever does not ask need not hear that it did not begin: the transaction's own error says so.
+    rights.catch(() => {})
+    return run(db, { rights, last })
+  })
 }
 
 const as = <T>(admin: Pool, role: AdminRole, run: (db: AdminDb) => Promise<T>): Promise<T> =>
-  admin.transaction<AdminTables, T>([BEGIN, { sql: `set local role ${role}`, parameters: [] }], run)
+  admin.transaction<AdminTables, T>(`begin; set local role ${role}`, run)
 
 /** Refuses a database on which a migration has still to run, was edited, or is not known here. */
 async function checkSchema(app: Kysely<StoreTables>): Promise<void> {

@@ -9,21 +9,29 @@ import type pg from 'pg'
 export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] }
 /** Sends a statement; those that are sent before the first is answered travel together. */
 export type Send = (client: pg.PoolClient, statement: Statement) => Promise<pg.QueryResult>
-/** What is done in a transaction. `last` says what is to be sent with the commit: where it fails, nothing is saved. */
-export type Work<Tables, R> = (db: Transaction<Tables>, last: (statement: Statement) => void) => Promise<R>
+/** What is done in a transaction. */
+export type Work<Tables, R> = (db: Transaction<Tables>, ends: Ends) => Promise<R>
+/** The two ends of a transaction. */
+export type Ends = {
+  /** The row that it began with, if the last statement of its beginning gave one. */
+  readonly begun: Promise<Readonly<Record<string, unknown>> | undefined>
+  /** Says what is to be sent with the commit: where that fails, nothing is saved. */
+  readonly last: (statement: Statement) => void
+}
 /**
  * Runs in one transaction: all is saved when `run` has returned, or nothing when it threw.
- * @param begin how it begins. Where that fails, its error is the one that is thrown
+ * @param begin statements without parameters, `begin` first. Where one fails, its error is the one that is thrown
  */
-export type RunTransaction = <Tables, R>(begin: readonly Statement[], run: Work<Tables, R>) => Promise<R>
+export type RunTransaction = <Tables, R>(begin: string, run: Work<Tables, R>) => Promise<R>
 
 /** @param dialect for the words of queries; its driver is not used */
 export function transactionsOver(pool: pg.Pool, send: Send, dialect: Dialect): RunTransaction {
   const [compiler, adapter] = [dialect.createQueryCompiler(), dialect.createAdapter()]
   const props = { config: { dialect }, dialect, driver: dialect.createDriver() }
-  return async <Tables, R>(begin: readonly Statement[], run: Work<Tables, R>): Promise<R> => {
+  return async <Tables, R>(begin: string, run: Work<Tables, R>): Promise<R> => {
     const client = await pool.connect()
-    const begun = Promise.all(begin.map(statement => send(client, statement)))
+    // Several statements in one have several results.
+    const begun = send(client, { sql: begin, parameters: [] }).then(result => [result].flat().at(-1)?.rows?.[0])
     begun.catch(() => {})
     let [working, under, broken] = [true, true, false]
     let last: Statement | null = null
@@ -43,9 +51,13 @@ export function transactionsOver(pool: pg.Pool, send: Send, dialect: Dialect): R
     }
     const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: use => use(connection) })
     try {
-      const result = await run(new Transaction<Tables>({ ...props, executor }), statement => {
-        last = statement
-      })
+      const ends: Ends = {
+        begun,
+        last: statement => {
+          last = statement
+        },
+      }
+      const result = await run(new Transaction<Tables>({ ...props, executor }), ends)
       working = false
       await begun
       const [said, ended] = await Promise.allSettled([last && send(client, last), send(client, COMMIT)])
