@@ -27,21 +27,25 @@ export const start: Command = {
         terminal.out(HELP)
         return 0
       }
-      const [server, { readStoreConfig }, { readWebConfig }, { readSignInSettings }, { openLog }] = await Promise.all([
-        import('./server.ts'),
-        import('../store/config.ts'),
-        import('../web/config.ts'),
-        import('../web/sign-in/settings.ts'),
-        import('../web/log.ts'),
-      ])
+      const [server, { readStoreConfig }, { readWebConfig }, { readSignInSettings }, { readMailConfig }, { openLog }] =
+        await Promise.all([
+          import('./server.ts'),
+          import('../store/config.ts'),
+          import('../web/config.ts'),
+          import('../web/sign-in/settings.ts'),
+          import('../store/mail/config.ts'),
+          import('../web/log.ts'),
+        ])
       const web = readWebConfig()
+      const store = readStoreConfig()
       const asked = new Promise<void>(done => {
         for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done())
       })
       const running = await server.start({
-        store: readStoreConfig(),
+        store,
         web,
         signIn: readSignInSettings(),
+        mail: readMailConfig(process.env, { data: store.data, url: web.url, production: web.production }),
         log: openLog(process.env.GOLDENTHREAD_LOG || (web.production ? 'info' : 'warn')),
         grace: web.production ? 5_000 : 0,
         ran: m => terminal.err(`${m.file}\n`),

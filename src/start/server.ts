@@ -4,6 +4,11 @@ import { rooms } from '../rooms.ts'
 import { performer } from '../store/act.ts'
 import { sealKey } from '../store/audit/heads.ts'
 import type { StoreConfig } from '../store/config.ts'
+import { ensureSystemPerson } from '../store/jobs/system-person.ts'
+import { startJobs } from '../store/jobs/worker.ts'
+import type { MailConfig } from '../store/mail/config.ts'
+import { mailJobs } from '../store/mail/jobs.ts'
+import { makeSender } from '../store/mail/sender.ts'
 import { type OpenOptions, openStore, type Store } from '../store/open.ts'
 import { StoreRefused } from '../store/refused.ts'
 import { startSealer } from '../store/seal.ts'
@@ -26,6 +31,7 @@ export type StartOptions = {
   readonly store: StoreConfig
   readonly web: WebConfig
   readonly signIn: SignInSettings
+  readonly mail: MailConfig
   readonly log: Log
   readonly ran?: OpenOptions['ran']
   /** Milliseconds between saying "not ready" and taking no more, for a balancer to hear of it. */
@@ -36,7 +42,15 @@ export type StartOptions = {
  * Starts everything.
  * @throws StoreRefused, in one line, for whatever the operator can put right
  */
-export async function start({ store: storeConfig, web, signIn, log, ran, grace = 0 }: StartOptions): Promise<Running> {
+export async function start({
+  store: storeConfig,
+  web,
+  signIn,
+  mail,
+  log,
+  ran,
+  grace = 0,
+}: StartOptions): Promise<Running> {
   const trouble = (what: string) => (e: unknown) => log.error({ what, ...safely(e) })
   const store = await openStore(storeConfig, {
     migrate: true,
@@ -56,6 +70,12 @@ export async function start({ store: storeConfig, web, signIn, log, ran, grace =
       trouble: trouble('the audit was not sealed'),
     })
     begun.push(() => sealer.stop())
+    await ensureSystemPerson(store, web.authority.id)
+    const jobs = await startJobs(store, perform, [...rooms.flatMap(r => r.jobs ?? []), ...mailJobs(makeSender(mail))], {
+      authorities: [web.authority.id],
+      trouble: (e, about) => log.error({ what: 'a job', ...about, ...safely(e) }),
+    })
+    begun.push(() => jobs.stop())
     const app = await createApp({ store, perform, rooms, config: web, signIn, log })
     begun.push(() => app.close())
     await listening(app, web)

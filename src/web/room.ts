@@ -1,5 +1,6 @@
 /** What a room shows of itself at its door, besides its name: whatever of these it has. */
 import type { Command } from '../main.ts'
+import type { Job } from '../store/jobs.ts'
 import type { Findable } from '../store/search.ts'
 import type { FormDefinition, PageDefinition } from './page.ts'
 
@@ -8,6 +9,7 @@ export type Room = {
   readonly pages?: readonly PageDefinition[]
   readonly forms?: readonly FormDefinition[]
   readonly commands?: readonly Command[]
+  readonly jobs?: readonly Job[]
   /** Kinds of record that search finds. */
   readonly finds?: readonly Findable[]
 }
