@@ -1,2 +1,48 @@
 /** The acts of the plan. */
+import { z } from 'zod'
+import { act } from '../store/act.ts'
+import { notFound } from '../store/refusal.ts'
+import type { Context } from './report/context.ts'
+import { isoDay } from './stored/day.ts'
+import { judgedOn } from './stored/judged.ts'
+import { newestVersion, type Version } from './stored/newest.ts'
+
 export { type Loaded, planLoad } from './stored/load.ts'
+
+/** The plan as judged on a day; null where none was brought yet. */
+export type PlanSeen = { readonly version: Version; readonly c: Context } | null
+
+/** An act that gives the newest version of the plan, as judged on a day. */
+const seeing = (name: string) =>
+  act({
+    name,
+    class: 'read-plan',
+    input: z.strictObject({ on: isoDay }),
+    subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
+    run: async (db, { on }, { authority }): Promise<PlanSeen> => {
+      const version = await newestVersion(db)
+      return version && { version, c: await judgedOn(db, authority, version, on) }
+    },
+  })
+
+/** Where the plan stands. */
+export const planOverview = seeing('plan.overview')
+/** Whether it is one coherent plan, and what is wrong if not. */
+export const planCoherence = seeing('plan.coherence')
+/** The plan itself: its outcomes, steps, measures, money and people. */
+export const planRead = seeing('plan.read')
+
+/** One record of the plan, by its id: its own reference, which no kind has twice. */
+export const planItem = act({
+  name: 'plan.item',
+  class: 'read-plan',
+  input: z.strictObject({ on: isoDay, id: z.string().max(500) }),
+  subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
+  run: async (db, { on, id }, { authority }) => {
+    const version = await newestVersion(db)
+    const c = version && (await judgedOn(db, authority, version, on))
+    const record = c?.view.get(id)
+    if (!version || !c || !record) throw notFound()
+    return { version, c, record }
+  },
+})

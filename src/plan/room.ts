@@ -3,5 +3,7 @@ import { check } from './check-command.ts'
 
 export { seedPlan } from './demo.ts'
 
+export { pages } from './pages/all.ts'
+
 export const name = 'plan'
 export const commands = [check] as const

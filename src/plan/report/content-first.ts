@@ -1,5 +1,5 @@
 /** The answer, how many findings there are, what to fix first and where the findings sit. */
-import { perShape, sits } from '../../web/chart/sits.ts'
+import { perShape, type SitRow, sits } from '../../web/chart/sits.ts'
 import { type Question, questions, severities } from '../coherence/rule.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { Block, Run, Text } from './blocks.ts'
@@ -131,13 +131,11 @@ function examples(c: Context, g: Group): Text[] {
   return lines
 }
 
-/** How many findings each question has, drawn with their shapes. */
-export function sitsBlock(c: Context): Block | null {
-  const total = c.j.findings.length
-  if (total === 0) return null
+/** How many findings of each severity each question has. */
+export function sitRows(c: Context): SitRow[] {
   const asks = new Map(c.rules.map(r => [r.id as string, r.asks]))
   const by = (q: Question) => c.j.findings.filter(f => (asks.get(f.rule) ?? 'Does it join up?') === q)
-  const rows = questions.map(q => {
+  return questions.map(q => {
     const of = by(q)
     return {
       label: q,
@@ -149,6 +147,13 @@ export function sitsBlock(c: Context): Block | null {
       },
     }
   })
+}
+
+/** How many findings each question has, drawn with their shapes. */
+export function sitsBlock(c: Context): Block | null {
+  const total = c.j.findings.length
+  if (total === 0) return null
+  const rows = sitRows(c)
   const each = perShape(rows)
   return {
     is: 'figure',

@@ -15,12 +15,15 @@ const LANE = 40
 /** Where what is past its date stands: before the line of today, however long past. */
 const PAST = 34
 const MARK = 18
+/** Pixels that a title may have: at least, and at most. */
+const LEAST = 236
+const MOST = 330
 
 const ms = (d: Day) => Date.parse(d)
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const shortDay = (d: Day) => `${Number(d.slice(8))} ${MONTHS[Number(d.slice(5, 7)) - 1]}`
 
-type Placed = { item: DueItem; at: number; label: string; side: 1 | -1; lane: number }
+type Placed = { item: DueItem; at: number; words: number; label: string; side: 1 | -1; lane: number }
 
 /**
  * Draws them.
@@ -38,7 +41,7 @@ export function due(
   const at = (d: Day) => (d < about.on ? LEFT + PAST / 2 : scale(ms(d)))
   let y = TOP
   const drawn = rows.map(r => {
-    const placed = place(r.items, at)
+    const placed = place(r.items, at, about.on)
     const lanes = Math.max(1, ...placed.map(p => p.lane + 1))
     const names = wrap(r.who, LEFT - 14, 2, 13, 600)
     const high = lanes * LANE + 8
@@ -67,26 +70,28 @@ export function due(
 }
 
 /** Each in the first lane where its words meet no others'; words stand to the left where there is no room at the right. */
-function place(items: readonly DueItem[], at: (d: Day) => number): Placed[] {
+function place(items: readonly DueItem[], at: (d: Day) => number, on: Day): Placed[] {
   const taken: [number, number][][] = []
   return [...items]
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map(item => {
       const x = at(item.on)
-      const label = fit(item.title, 236, 13, 600)
-      const wide = Math.max(widthOf(label, 13, 600), widthOf(item.says, 12)) + MARK / 2 + 8
-      const side = x + wide > WIDTH ? -1 : 1
-      const span: [number, number] = side === 1 ? [x - MARK / 2, x + wide] : [x - wide, x + MARK / 2]
+      // Words of what is late stand behind the line of today, where there is room for them.
+      const start = item.on < on ? at(on) + 6 : x + MARK / 2 + 6
+      const label = fit(item.title, Math.max(LEAST, Math.min(MOST, WIDTH - start)), 13, 600)
+      const wide = Math.max(widthOf(label, 13, 600), widthOf(item.says, 12))
+      const side = start + wide > WIDTH ? -1 : 1
+      const words = side === 1 ? start : x - MARK / 2 - 6
+      const span: [number, number] = side === 1 ? [x - MARK / 2, start + wide] : [words - wide, x + MARK / 2]
       const free = taken.findIndex(spans => spans.every(([a, b]) => span[1] + 6 < a || b + 6 < span[0]))
       const lane = free < 0 ? taken.length : free
       if (!taken[lane]) taken[lane] = []
       taken[lane].push(span)
-      return { item, at: x, label, side, lane }
+      return { item, at: x, words, label, side, lane }
     })
 }
 
-function mark({ item, at, label, side }: Placed, y: number): string {
-  const x = at + side * (MARK / 2 + 6)
+function mark({ item, at, words: x, label, side }: Placed, y: number): string {
   const anchor = side === 1 ? 'start' : 'end'
   return (
     shapeAt(item.shape, at - MARK / 2, y - MARK / 2, MARK) +

@@ -79,7 +79,8 @@ function side({ end, n, y, high }: Bar, at: 'left' | 'right'): string {
   const x = at === 'left' ? LEFT - BAR : RIGHT
   const bar = el('rect', { x, y, width: BAR, height: Math.max(1, high), fill: end.fill })
   const number = String(n)
-  const wide = widthOf(number, 14, 600)
+  // Figures are drawn as wide as one another.
+  const wide = number.length * widthOf('0', 14, 600)
   if (at === 'left')
     return (
       bar +

@@ -1,0 +1,43 @@
+/** Which records name a record: the thread read backwards. */
+import { allRecords } from '../graph/graph.ts'
+import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
+import type { Ref } from '../graph/values.ts'
+import type { Context } from '../report/context.ts'
+
+const fields = new Map<Kind, readonly string[]>(
+  kindNames.map(k => [
+    k,
+    Object.entries(spec(k).fields).flatMap(([name, f]) => (f.type === 'ref' || f.type === 'refs' ? [name] : [])),
+  ]),
+)
+const known = new WeakMap<Context, ReadonlyMap<string, readonly AnyRec[]>>()
+
+/** Records that name the one of this id, in the order of their kinds; values of a measure are not told one by one. */
+export function namedBy(c: Context, id: string): readonly AnyRec[] {
+  let index = known.get(c)
+  if (!index) {
+    index = indexOf(c)
+    known.set(c, index)
+  }
+  return index.get(id) ?? []
+}
+
+function indexOf(c: Context): Map<string, AnyRec[]> {
+  const index = new Map<string, AnyRec[]>()
+  for (const r of allRecords(c.view.graph)) {
+    if (r.kind === 'value') continue
+    const held = r as unknown as Record<string, Ref | readonly Ref[] | null>
+    const ids = new Set(
+      (fields.get(r.kind) ?? []).flatMap(name => {
+        const ref = held[name]
+        return (Array.isArray(ref) ? ref : ref ? [ref as Ref] : []).flatMap((x: Ref) => x.id ?? [])
+      }),
+    )
+    for (const id of ids) {
+      const list = index.get(id)
+      if (list) list.push(r)
+      else index.set(id, [r])
+    }
+  }
+  return index
+}

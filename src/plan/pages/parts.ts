@@ -1,0 +1,141 @@
+/** What several pages of the plan have in common: a question with its answer, a chart in its frame, the way to another day. */
+import { type Shape, shape } from '../../web/chart/shapes.ts'
+import type { Picture } from '../../web/chart/svg.ts'
+import { html, raw, type View } from '../../web/html.ts'
+import { momentOf } from '../../web/layout.ts'
+import type { Asking } from '../../web/page.ts'
+import type { Url } from '../../web/url.ts'
+import { sayDay } from '../graph/dates.ts'
+import { isDay } from '../stored/day.ts'
+import type { Version } from '../stored/newest.ts'
+import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
+
+/** A word behind its shape. */
+export const statusOf = (of: Shape, word: string | View, size = 16): View =>
+  html`<span class="gt-status gt-status--${of}">${raw(shape(of, size))}<span>${word}</span></span>`
+
+/** The day that a page is asked for: that of its address, if it is one, else today. */
+export const dayOf = (on: string | undefined, today: string): string => (on !== undefined && isDay(on) ? on : today)
+
+/** Which day, and how to say so in a link: today is not said. */
+export type Seen = { readonly on: string; readonly today: string }
+export const onOf = ({ on, today }: Seen): string | undefined => (on === today ? undefined : on)
+
+/** As at when, and of which plan. */
+export function asAtLines(asking: Asking, version: Version, seen: Seen, ...more: readonly string[]): string[] {
+  return [
+    seen.on === seen.today ? `As at ${momentOf(asking.at)}` : `As on ${sayDay(seen.on)}`,
+    `Version ${version.number} of the plan, brought on ${sayDay(londonDay(version.loadedAt))}`,
+    ...more,
+  ]
+}
+const londonDay = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+
+/** Where the facts come from, for the foot of a page; null for a council's own. */
+export const sourceOf = (version: Version): string | null =>
+  version.mark === 'synthetic'
+    ? 'Everything in this plan is invented.'
+    : version.mark === 'published'
+      ? `This plan holds published facts alone: ${version.source}`
+      : null
+
+export type Figure = {
+  readonly caption: string
+  readonly says?: string
+  readonly picture: Picture
+  /** The same, standing, for a narrow screen. */
+  readonly tall?: Picture
+  readonly key?: readonly (View | string)[]
+}
+
+/** A chart with its sentence. A wide one slides on a small screen, by finger and by keyboard. */
+export function figureOf({ caption, says, picture, tall, key }: Figure): View {
+  const { width } = picture
+  const size = width > 1000 ? 'gt-scroll--l' : width > 500 ? 'gt-scroll--m' : 'gt-scroll--s'
+  const svg = raw(picture.svg)
+  const frame =
+    width > 500 && !tall
+      ? html`<div class="gt-scroll gt-scroll--wide ${size}" tabindex="0" role="region" aria-label="${picture.title}, slides sideways on a small screen">${svg}</div>`
+      : html`<div class="gt-scroll ${size}${tall ? ' gt-scroll--twin' : ''}">${svg}</div>`
+  return html`<figure class="gt-chart"><figcaption>${caption}${says ? html`<span>${says}</span>` : ''}</figcaption>${frame}${
+    tall ? html`<div class="gt-tall">${raw(tall.svg)}</div>` : ''
+  }${key && key.length > 0 ? html`<ul class="gt-key">${key.map(k => html`<li>${k}</li>`)}</ul>` : ''}</figure>`
+}
+
+export type Fact = { readonly n: string; readonly says: string | View }
+export type Way = { readonly text: string; readonly href: string; readonly due?: string }
+
+/** One question: its answer, the facts beneath, one chart, and where to act. */
+export function question(q: {
+  readonly id: string
+  readonly asks: string
+  readonly answer: string
+  readonly facts: readonly Fact[]
+  readonly figure: View | null
+  readonly ways: readonly Way[]
+}): View {
+  return html`<section class="gt-panel gt-question" aria-labelledby="${q.id}"><div class="gt-grid gt-5-7"><div>
+<h2 class="govuk-heading-s muted" id="${q.id}">${q.asks}</h2>
+<p class="govuk-heading-l gt-question__answer">${q.answer}</p>
+${q.facts.length > 0 ? html`<ul class="gt-facts">${q.facts.map(f => html`<li><b>${f.n}</b><span>${f.says}</span></li>`)}</ul>` : ''}</div>
+<div class="gt-question__side">${q.figure ?? ''}${waysOf(q.ways)}</div></div></section>
+`
+}
+
+/** Where to act: links that say what is done there. */
+export const waysOf = (ways: readonly Way[]): View | string =>
+  ways.length === 0
+    ? ''
+    : html`<div class="gt-act"><h3>Where to act</h3><ul>${ways.map(w => html`<li><a href="${w.href}">${w.text}</a>${w.due ? html` <span class="due">${w.due}</span>` : ''}</li>`)}</ul></div>`
+
+const PARTS: readonly (readonly [Url, string])[] = [
+  [planUrl, 'On a page'],
+  [courseUrl, 'On course?'],
+  [measuresUrl, 'Measures'],
+  [timelineUrl, 'Timeline'],
+  [coherenceUrl, 'Coherence'],
+  [rulesUrl, 'The rules'],
+]
+
+/** The parts of the plan, on each of its pages. */
+export const partsNav = (here: Url, seen: Seen): View =>
+  html`<nav class="gt-parts gt-noprint" aria-label="The plan"><ul>${PARTS.map(
+    ([to, text]) =>
+      html`<li><a href="${to.to({}, { on: onOf(seen) })}"${to === here ? raw(' aria-current="page"') : ''}>${text}</a></li>`,
+  )}</ul></nav>`
+
+/** Says that another day than today is shown, or that what was asked for is no day. */
+export function otherDay(here: Url, seen: Seen, asked: string | undefined): View | string {
+  if (asked !== undefined && asked !== '' && !isDay(asked))
+    return html`<p class="gt-note" role="status">“${asked.slice(0, 40)}” is no day such as 2026-11-20, so this is today.</p>`
+  if (seen.on === seen.today) return ''
+  return html`<p class="gt-note" role="status">This is as on <strong>${sayDay(seen.on)}</strong>, and not today. <a href="${here.to({})}">See it as at today</a></p>`
+}
+
+/** A small form for another day, and the day of which the plan speaks where that is another. */
+export function dayForm(
+  here: Url,
+  seen: Seen,
+  version: Version,
+  kept: readonly (readonly [string, string])[] = [],
+): View {
+  const spoken = version.asAt !== seen.on && version.asAt !== seen.today
+  return html`<form class="gt-day gt-noprint" method="get" action="${here.to({})}">${kept.map(
+    ([k, v]) => html`<input type="hidden" name="${k}" value="${v}">`,
+  )}<label for="on">Look at another day</label><input class="govuk-input" type="date" id="on" name="on" value="${seen.on}" min="1990-01-01" max="2100-12-31" required><button type="submit" class="govuk-button govuk-button--secondary">Show</button>${
+    spoken
+      ? html`<span>The plan speaks of <a href="${here.to({}, { on: version.asAt })}">${sayDay(version.asAt)}</a>.</span>`
+      : ''
+  }</form>`
+}
+
+/** What a page says before any plan was brought. */
+export const noPlan = (title: string, mayLoad: boolean) => ({
+  title,
+  answer: 'There is no plan here yet, so nothing can be said of it.',
+  body: html`<div class="gt-panel"><h2 class="govuk-heading-m">To bring one</h2><p class="govuk-body">${
+    mayLoad
+      ? 'You may bring the plan. Whoever runs this server does it for you with one command, from the spreadsheets as they are:'
+      : 'The director brings the plan. Whoever runs this server does it for them with one command, from the spreadsheets as they are:'
+  }</p><pre class="gt-command"><code>goldenthread import plan FOLDER --as EMAIL</code></pre><p class="govuk-body flush">Before that, <code>goldenthread check FOLDER</code> says what is in the files and what is wrong with the plan, and saves nothing.</p></div>`,
+})
