@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Subject } from '../../authority/rules.ts'
 import { act, type Call } from '../../store/act.ts'
+import { SYSTEM_PERSON } from '../../store/jobs/system-person.ts'
 import type { Db } from '../../store/open.ts'
 import { bind } from './accounts.ts'
 import { rightsPrint } from './session.ts'
@@ -37,7 +38,8 @@ export const signIn = act({
     /** How long it lasts at most. */
     absolute: z.instanceof(Temporal.Duration),
   }),
-  subject: async (_, __, call) => [subject(call, '')],
+  // Nobody is the system itself: what it does it does without a session.
+  subject: async (_, __, call) => (call.person.id === SYSTEM_PERSON ? [] : [subject(call, '')]),
   run: async (db, { method, account, authenticatedAt, device, absolute }, call) => {
     const personId = call.person.id
     if (account?.first) await bind(db, call.authority, personId, account)

@@ -23,7 +23,7 @@ export const sessionsPage = page({
           : `Here, and in ${others.length === 1 ? 'one other place' : `${others.length} other places`}. If you do not know one of them, end it, and tell whoever runs the system.`,
       body: html`<div class="gt-panel gt-sessions"><table class="gt-table gt-cards"><caption class="govuk-visually-hidden">Your sessions</caption><thead><tr><th scope="col">Browser</th><th scope="col">Signed in by</th><th scope="col">Since</th><th scope="col">Last used</th><th scope="col">End it</th></tr></thead><tbody>${sessions.map(s => row(s, asking))}</tbody></table>${
         others.length > 0 ? endOthers(asking) : ''
-      }</div><p class="govuk-body-s">A session ends by itself when it is not used for a while, and after some hours in any case. What you did in it stays in the audit.</p>`,
+      }</div><p class="govuk-body-s gt-sessions__note">A session ends by itself when it is not used for a while, and after some hours in any case. What you did in it stays in the audit.</p>`,
     }
   },
 })

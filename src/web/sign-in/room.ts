@@ -2,6 +2,7 @@
 import type { FormDefinition, PageDefinition } from '../page.ts'
 import { endOneForm, endOthersForm, sessionsPage } from './pages.ts'
 
+export { jobs } from './jobs.ts'
 export { type WebTables, webTables } from './tables.ts'
 export const name = 'sign-in'
 export const pages: readonly PageDefinition[] = [sessionsPage]

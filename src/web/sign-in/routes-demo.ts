@@ -1,7 +1,8 @@
 /** The way in of the demonstration: choose who to be. There is no such way where a sign-in service is set, or in production. */
 import type { FastifyInstance } from 'fastify'
+import { demoPeople } from '../../authority/room.ts'
 import { localPath } from '../url.ts'
-import { demoGroups, demoPeople } from './demo.ts'
+import { demoGroups, everybody } from './demo.ts'
 import type { Doorway, SignInDeps } from './doorway.ts'
 import { againUrl, demoUrl, signedOutUrl, signInUrl } from './urls.ts'
 import { demoAgainPage, demoPage } from './views.ts'
@@ -18,11 +19,12 @@ export async function demoRoutes(app: FastifyInstance, deps: SignInDeps, door: D
     const visitor = await guard.visitorOf(request, reply)
     const { csrf } = door.visitCookie(request, reply)
     const day = now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-    const people = await store.withTransaction({ authority, person: 'web', act: 'web.sign-in.people' }, db =>
-      demoPeople(db, authority, day),
+    const context = { authority, person: 'web', act: 'web.sign-in.people' }
+    const groups = await store.withTransaction(context, async db =>
+      demoGroups(await everybody(db, authority, day), await demoPeople(db, authority, day)),
     )
     const carried = { csrf, to: localPath((request.query as Query).to) }
-    return door.show(reply, demoPage(demoGroups(people), carried, visitor?.name ?? null), visitor)
+    return door.show(reply, demoPage(groups, carried, visitor?.name ?? null), visitor)
   })
   app.get(againUrl.path, async (request, reply) => {
     const visitor = await guard.visitorOf(request, reply)

@@ -44,7 +44,7 @@ function role({ title, sees, people: [first, ...others] }: DemoRole): View {
   return html`<li><div class="gt-who__row"><div><h3 class="govuk-heading-s">${title}${place}</h3><p class="govuk-body flush">${sees}</p></div>${first ? as(first) : ''}</div>${
     rest.length > 0
       ? details({
-          summary: `${rest.length} more: ${title.toLowerCase()}`,
+          summary: `${rest.length} more in this role`,
           body: html`<ul class="gt-who__more">${rest}</ul>`,
         })
       : ''
