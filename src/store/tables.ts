@@ -4,6 +4,7 @@ import {
   boolean,
   bytes,
   type Column,
+  date,
   defaulted,
   instant,
   integer,
@@ -25,6 +26,23 @@ const listOf = <S>(type: string) => ({ type, nullable: false, defaulted: false }
 
 const authority = defaulted(text)
 const at = defaulted(instant)
+
+/**
+ * What became of a message. sent: another server took it; bounced: it came back, or was not taken for this address; given up:
+ * it could not be sent.
+ */
+export const mailStates = ['waiting', 'sent', 'bounced', 'given up'] as const
+
+/** What a message and a line of a digest have. */
+const message = {
+  authority,
+  id: defaulted(uuid),
+  version: defaulted(integer),
+  to_person: uuid,
+  kind: text,
+  link: text,
+  written: at,
+}
 
 /** What an act sees. */
 export const storeTables = {
@@ -59,6 +77,13 @@ export const storeTables = {
     subject_ids: defaulted(texts),
     outcome: oneOf(...outcomes),
   },
+  'mail.outgoing': {
+    ...message,
+    day: optional(date),
+    state: defaulted(oneOf(...mailStates)),
+    settled: optional(instant),
+  },
+  'mail.digest_line': { ...message, message: optional(uuid) },
   migration: { number: integer, name: text, checksum: text, at, milliseconds: integer },
 } as const
 
