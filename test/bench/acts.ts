@@ -76,6 +76,13 @@ const read = act({
   run: async (db, { id }) =>
     (await sql<{ note: string }>`select note, version from bench.child where id = ${id}`.execute(db)).rows[0],
 })
+const nothing = act({
+  name: 'bench.nothing',
+  class: 'read-child',
+  input: z.object({ id: z.uuid() }),
+  subject: async (_, { id }, { authority }) => [{ kind: 'child', authority, id, team, sealed: false }],
+  run: async () => null,
+})
 const look = act({
   name: 'bench.look',
   class: 'read-plan',
@@ -175,6 +182,7 @@ line('the store alone: the same', () =>
       .execute(),
   ),
 )
+line('act: its audit row and nothing else', n => perform(nothing, caller(n), { id: pick(children, n * 7) }))
 line('act: a list that is neither personal nor a change', n => perform(look, caller(n), {}))
 line('act: a child read', n => perform(read, caller(n), { id: pick(children, n * 7) }))
 line('act: a child changed, with its history', n =>

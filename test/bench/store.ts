@@ -85,7 +85,7 @@ await rate('raw insert, one statement, no rights or audit', () =>
 )
 await raw.end()
 await server?.close({ wait: false })
-const acts = await rate('audited act: begin, settings, audit row, commit', act)
+const acts = await rate('audited transaction: begin, settings, audit row, commit', act)
 
 const o = { heads: config.heads, key: sealKey(config.sealKey, true) }
 await timed(`seal ${acts.toLocaleString('en-GB')} rows`, () => seal(store, o))
