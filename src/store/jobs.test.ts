@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { acting } from './act-for-tests.ts'
+import { loadPerson } from '../authority/room.ts'
+import { ACT_CLASSES, mayAny, PERSONAL } from '../authority/rules.ts'
+import { AT, acting } from './act-for-tests.ts'
 import { listDeadLetters } from './jobs/dead.ts'
 import { QUEUE_REVISION } from './jobs/queue.ts'
 import { ensureSystemPerson, SYSTEM_PERSON } from './jobs/system-person.ts'
@@ -37,6 +39,20 @@ test('a job is performed in the name of whoever enqueued it, or of the system', 
   assert.deepEqual(
     (await auditOf(administrator)).map(a => [a.act, a.ids, a.outcome]),
     [['trial.note', [theirs], 'done']],
+  )
+})
+
+test('the system may administer, and reaches nothing about a person', async () => {
+  await ensureSystemPerson(store, 'calderwick')
+  const system = await store.withTransaction({ authority: 'calderwick', person: SYSTEM_PERSON, act: 'look' }, db =>
+    loadPerson(db, 'calderwick', SYSTEM_PERSON, AT),
+  )
+  assert.ok(system)
+  const open = ACT_CLASSES.filter(c => mayAny(system, { name: 'trial', class: c }, 'child', AT))
+  assert.ok(open.includes('administer'))
+  assert.deepEqual(
+    open.filter(c => PERSONAL.includes(c) || c === 'guard' || c === 'accept'),
+    [],
   )
 })
 
