@@ -6,13 +6,16 @@ import { StoreRefused } from '../refused.ts'
 /** The last migration of the graphile-worker that package.json pins. Raise both together. */
 export const QUEUE_REVISION = 20
 
+/** A machine that vanishes is noticed by PostgreSQL within a minute, so that its jobs are freed. */
+const NOTICED = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3'
+
 /**
  * What `pg` needs to reach the queue: signed in with the admin address, as gt_worker from the first statement on. The types
  * are the driver's own, as graphile-worker expects them.
  */
 export function queueSettings(admin: Address, name: string): pg.ClientConfig {
   const { types: _, options, ...rest } = settingsFor(admin, name, usual)
-  return { ...rest, options: `${options} -c role=gt_worker` }
+  return { ...rest, options: `${options} -c role=gt_worker ${NOTICED}` }
 }
 
 /** A pool of such connections. `lost` is told when one breaks; another is opened when one is needed. */
