@@ -9,6 +9,7 @@ import type { Db } from '../store/open.ts'
 import { accounts, CHIEF_EXECUTIVE, others } from './demo/people.ts'
 import { places, services, teams } from './demo/places.ts'
 import { holdings, posts, said } from './demo/posts.ts'
+import { FOUND, tellSearch } from './finding.ts'
 import { classToGive, ROLE_KEYS, type Role, scopesOf } from './rights/roles.ts'
 import { authorityTables } from './tables.ts'
 
@@ -53,6 +54,7 @@ export async function seedAuthority(db: Db, { today }: { readonly today: string 
   const named = [
     ...new Set([...[...accounts, ...others].map(a => a.name), ...holdings.map(h => h.person), CHIEF_EXECUTIVE]),
   ]
+  const working = new Set([...accounts, ...others].map(a => a.name))
   const agencies = new Map([...others, ...accounts].filter(a => a.agency).map(a => [a.name, a.agency]))
   await insert(
     db,
@@ -60,7 +62,8 @@ export async function seedAuthority(db: Db, { today }: { readonly today: string 
     named.map(name => ({
       id: demoId('person', name),
       name,
-      email: emailOf(name),
+      // Whoever has left cannot sign in.
+      email: working.has(name) ? emailOf(name) : null,
       agency: agencies.get(name) ?? null,
     })),
   )
@@ -122,6 +125,7 @@ export async function seedAuthority(db: Db, { today }: { readonly today: string 
     })),
   )
   await seedRights(db, today)
+  for (const kind of FOUND) await tellSearch(db, kind)
   return { people: await demoPeople(db, await authorityOf(db), today) }
 }
 

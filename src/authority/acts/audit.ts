@@ -8,6 +8,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
+import { Refusal } from '../../store/refusal.ts'
 import { type Outcome, outcomes } from '../../store/tables.ts'
 import { londonDay } from '../during.ts'
 import { allKept, PEOPLE } from '../kept.ts'
@@ -91,7 +92,9 @@ export const whoRead = act({
     const { authority, at } = call
     const last = days.last ?? londonDay(at)
     const from = days.from ?? Temporal.PlainDate.from(last).subtract({ days: DAYS }).toString()
-    const who = person === null ? null : await whoIs(db, person, 'person', call)
+    const found = person === null ? null : await whom(db, person, call)
+    if (found?.problem) return { ...NOTHING, from, last, problem: found.problem }
+    const who = found?.id ?? null
     if (who !== null) call.made('person', who)
     if (subject !== null) call.made('record', subject)
     const where = sql`
@@ -112,6 +115,8 @@ export const whoRead = act({
       order by f.at desc, f.id`.execute(db)
     const total = counted[0]?.n ?? 0
     return {
+      problem: null,
+      who,
       rows,
       total: Math.min(total, COUNTED),
       more: total > COUNTED,
@@ -123,6 +128,18 @@ export const whoRead = act({
     }
   },
 })
+const NOTHING = { who: null, rows: [], total: 0, more: false, page: 1, pages: 1, names: new Map<string, string>() }
+
+/** Whoever looks for somebody whom there is none of is told so on the page, and not refused. */
+async function whom(db: Db, named: string, call: Call): Promise<{ id: string | null; problem: string | null }> {
+  try {
+    return { id: await whoIs(db, named, 'person', call), problem: null }
+  } catch (e) {
+    if (e instanceof Refusal && e.fields.person) return { id: null, problem: e.fields.person }
+    throw e
+  }
+}
+
 const GUARDS = { name: 'audit.who-read', class: 'guard' } as const
 export type WhoRead = Awaited<ReturnType<typeof whoRead.run>>
 

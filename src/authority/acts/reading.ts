@@ -1,15 +1,16 @@
 /** What is read of places, services, teams, posts and who holds them. None of it names a child or a family. */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { act, type Call } from '../../store/act.ts'
+import { act, type Call, type Running } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
 import { daysBetween, holdsOn } from '../during.ts'
 import { type HeldAs, leadershipOf, type PostState } from '../leadership.ts'
+import { may } from '../rights/may.ts'
 import { type AuthorityTables, during, holdingOf, postOf, stateOf } from '../tables.ts'
 import { id } from './entered.ts'
-import { theRecord } from './records.ts'
+import { type Row, theRecord } from './records.ts'
 
 /** What a choice or a link needs of a record. */
 export type Named = { readonly id: string; readonly name: string }
@@ -90,6 +91,37 @@ export const structureRead = act({
 })
 export type Structure = Awaited<ReturnType<typeof structureRead.run>>
 
+const RECORDS = ['place', 'service', 'team'] as const
+
+/** One place, service or team, with what can be chosen for it. */
+export const recordRead = act({
+  name: 'structure.record',
+  class: 'read-structure',
+  input: z.strictObject({ kind: z.enum(RECORDS), id }),
+  subject: (db, input, call) => theRecord(db, input.kind, input.id, call),
+  run: async (db, { kind, id }, call) => {
+    const { rows } = await sql<Row & { during: Span }>`select * from ${sql.table(`authority.${kind}`)}
+      where authority = ${call.authority} and id = ${id}`.execute(db)
+    const services = await sql<Named>`select id, name from authority.service
+      where authority = ${call.authority} order by name collate "en-x-icu"`.execute(db)
+    const [row] = rows
+    if (!row) throw notFound()
+    return {
+      kind,
+      row,
+      places: await placesOf(db, call),
+      posts: await titlesOf(db, call),
+      services: services.rows,
+      mayChange: mayChange(call),
+    }
+  },
+})
+export type RecordFound = Awaited<ReturnType<typeof recordRead.run>>
+
+/** Whether the reader may also change what they read. */
+const mayChange = ({ person, subjects, at }: Running): boolean =>
+  subjects.every(s => may(person, { name: 'structure.change', class: 'write-structure' }, s, at).allowed)
+
 type Held = {
   id: string
   version: number
@@ -133,6 +165,7 @@ export const postRead = act({
       under: under.rows,
       posts: await titlesOf(given, call),
       areas: (await placesOf(given, call)).filter(p => p.kind === 'area'),
+      mayChange: mayChange(call),
     }
   },
 })

@@ -5,6 +5,7 @@ import type { Db } from '../../store/open.ts'
 import { notFound, Refusal, refuseStale, type Version } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
 import { type During, londonDay, printDuring } from '../during.ts'
+import { isFound, tellSearch } from '../finding.ts'
 import { subjectsOf } from '../kept.ts'
 import type { Subject } from '../rights/condition.ts'
 import { type AuthorityTables, during } from '../tables.ts'
@@ -49,6 +50,7 @@ export async function add<K extends Kind>(db: Db, kind: K, values: Values<K>, ca
   )
   const id = rows[0]!.id
   call.made(kind, id)
+  if (isFound(kind)) await tellSearch(db, kind, [id])
   return id
 }
 
@@ -83,6 +85,7 @@ export async function set<K extends Kind>(
     sql`update ${sql.table(`authority.${kind}`)} set ${sql.join(sets.length > 0 ? sets : [sql`version = version`])}
       where authority = ${call.authority} and id = ${id}`.execute(db),
   )
+  if (isFound(kind)) await tellSearch(db, kind, [id])
 }
 
 /** Changes a record, unless somebody else did since. */

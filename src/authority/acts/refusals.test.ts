@@ -121,6 +121,7 @@ const TRIES: Record<string, [Who, (area: string, caller: Caller) => Promise<unkn
     }),
   ],
   'structure.read': [READS, async () => ({})],
+  'structure.record': [READS, async area => ({ kind: 'place', id: area })],
   'leadership.read': [READS, async () => ({})],
   'post.read': [READS, async area => ({ id: await w.post(area) })],
   'person.add': [ADMINISTRATOR, async () => ({ name: 'Ada', email: await email() })],

@@ -19,7 +19,7 @@ export const accounts = lines<'name' | 'role' | 'in' | 'agency' | 'days' | 'says
   Yusra Pemberton-Vale | performance-analyst | | | | Keeps the measures and the data behind returns
   Harriet Osgood-Mbeki | board-secretary | Children's Improvement Board | | | Keeps the papers of the improvement board
   Femi Lockhart-Wray | board-member | Children's Improvement Board | Integrated Care Board | | Sits on the improvement board for health
-  Beatrix Nandakumar-Holt | elected-member | | Calderwick City Council | | Lead member: sees counts and charts, and nobody’s name
+  Beatrix Nandakumar-Holt | elected-member | | | | Lead member: sees counts and charts, and nobody’s name
   Augustin Harcourt-Bale | commissioner | | Department for Education | | Reads all but what is personal; reports to the Minister
   Philomena Strand | inspector | | Ofsted | -5 30 | Reads everything for some weeks, and changes nothing
   Constance Ardingly-Mutasa | independent-safeguarding-chair | Children's Improvement Board | | | Writes a report that the council cannot edit
