@@ -75,3 +75,14 @@ test('it is listed for whoever guards the record, and reviewed once, by somebody
   )
   assert.deepEqual(row, { by: director.personId, f: 'Justified; the phone list is out of date' })
 })
+
+test('whoever guards the record is told at once, and nobody else; the message names nobody', async () => {
+  const told = () =>
+    w.rows(sql<{ to: string; kind: string; link: string }>`select to_person as to, kind, link from mail.outgoing`)
+  const before = (await told()).length
+  await w.perform(acts.glassBreak, area, breaks(await w.sample(w.elsewhere)))
+  assert.deepEqual((await told()).slice(before), [{ to: director.personId, kind: 'glass.broken', link: '/glass' }])
+  await w.perform(acts.glassBreak, worker, breaks(await w.sample(w.here)))
+  const to = (await told()).slice(before + 1).map(m => m.to)
+  assert.deepEqual(to.sort(), [area.personId, director.personId].sort())
+})

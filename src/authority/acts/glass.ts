@@ -1,13 +1,16 @@
 /** A broken glass: one record opened out of turn, for hours; and its review by somebody else, who guards. */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { act } from '../../store/act.ts'
+import { act, type Running } from '../../store/act.ts'
+import { mailKind, sendMail } from '../../store/mail.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import { londonDay } from '../during.ts'
 import { subjectsOf } from '../kept.ts'
 import type { Subject } from '../rights/condition.ts'
 import { GLASS_HOURS, may } from '../rights/may.ts'
+import { ROLE_KEYS, ROLES, type RoleRule } from '../rights/roles.ts'
+import { glassUrl } from '../urls.ts'
 import { id, reason, version } from './entered.ts'
 import { kindOfRecord } from './namings.ts'
 import { add, lock, type Row, set } from './records.ts'
@@ -33,9 +36,29 @@ export const glassBreak = act({
   run: async (db, { hours, ...glass }, call) => {
     const until = call.at.add({ hours })
     const id = await add(db, 'broken_glass', { ...glass, person: call.person.id, at: call.at, until }, call)
+    await alert(db, call)
     return { id, until }
   },
 })
+
+const brokenGlass = mailKind({
+  name: 'glass.broken',
+  subject: 'A record was opened out of turn',
+  says: 'Somebody opened a record out of turn that you guard. Look at why, and say whether it was right.',
+})
+
+/** Tells all who guard the record, but for whoever opened it, should they guard it too. */
+async function alert(db: Db, { authority, person, at, subjects }: Running): Promise<void> {
+  const guards = (where: 'everywhere' | 'area') =>
+    ROLE_KEYS.filter(role => (ROLES[role] as RoleRule).may.guard?.includes(where))
+  const areas = subjects.flatMap(s => s.area ?? [])
+  const { rows } = await sql<{ person: string }>`select distinct person from authority.role_held
+    where authority = ${authority} and person <> ${person.id} and during @> ${londonDay(at)}::date and
+      (role = any (${guards('everywhere')}) or (role = any (${guards('area')}) and area = any (${areas}::uuid[])))`.execute(
+    db,
+  )
+  for (const guardian of rows) await sendMail(db, { to: guardian.person, kind: brokenGlass, link: glassUrl.path })
+}
 
 type Broken = Row & {
   person: string
