@@ -1,9 +1,11 @@
 /** For tests of acts: people with roles in a real database, and what the audit says of them. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { loadPerson } from '../authority/room.ts'
-import type { Role } from '../authority/rules.ts'
-import { type Caller, type Perform, performer } from './act.ts'
+import { ROLE_KEYS, type Role } from '../authority/rules.ts'
+import { type ActDefinition, type Caller, type Perform, performer } from './act.ts'
+import { Refusal } from './refusal.ts'
 import type { TestStore } from './test-database.ts'
 
 /** Days around it are within the time box of every role. */
@@ -19,6 +21,38 @@ export type Acting = {
   auditOf: (
     caller: Caller,
   ) => Promise<{ id: string; act: string; kind: string | null; ids: string[]; outcome: string }[]>
+}
+
+/**
+ * Tries an act as each role, as somebody who holds none, and as nobody, and says who may: to be held against roles that are
+ * written out in the test. Whoever was not let through must have been told that there is no such thing.
+ * @param input for each try anew: right in all but who does it
+ * @param scope where each role is held
+ */
+export async function whoMay<I extends z.ZodType, R>(
+  { perform, as }: Pick<Acting, 'perform' | 'as'>,
+  definition: ActDefinition<I, R>,
+  input: (caller: Caller) => unknown,
+  scope: Scope = {},
+): Promise<Role[]> {
+  const may = async (caller: Caller): Promise<boolean> => {
+    try {
+      await perform(definition, caller, await input(caller))
+      return true
+    } catch (e) {
+      if (!(e instanceof Refusal)) throw e
+      if (e.code === 'invalid')
+        throw new TypeError(`${definition.name} was tried with what it does not take`, { cause: e })
+      // A stale or conflicting one was let through first.
+      return e.code !== 'not-found'
+    }
+  }
+  const allowed: Role[] = []
+  for (const role of ROLE_KEYS) if (await may(await as(role, scope))) allowed.push(role)
+  const nobody = await as(null, scope)
+  for (const caller of [nobody, { ...nobody, personId: randomUUID() }])
+    if (await may(caller)) throw new Error(`${definition.name} is done for whoever holds no role`)
+  return allowed
 }
 
 /** @param authority a name; its places and people are made as they are needed */

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { ROLE_KEYS, type Role, type Subject } from '../authority/rules.ts'
 import { ActFailed, act, acts, performer } from './act.ts'
-import { AT, acting } from './act-for-tests.ts'
+import { AT, acting, whoMay } from './act-for-tests.ts'
 import type { Db } from './open.ts'
 import { notFound, Refusal, refuseStale } from './refusal.ts'
 import { rowsIn, testStore } from './test-database.ts'
@@ -367,6 +367,22 @@ for (const role of ROLE_KEYS) {
     }
   })
 }
+
+test('who may do an act is asked of every role, of somebody without one, and of nobody', async () => {
+  const all = { perform, as }
+  const areas = { area: randomUUID() }
+  const input = async () => ({ id: await make('step', areas), title: 'Changed' })
+  assert.deepEqual(await whoMay(all, retitle, input, areas), ['area-director', 'director'])
+  assert.deepEqual(await whoMay(all, retitle, async () => ({ ...(await input()), version: 2 })), ['director'])
+  await assert.rejects(
+    whoMay(all, retitle, () => ({ id: NAME })),
+    /does not take/,
+  )
+  await assert.rejects(
+    whoMay(all, retitle, async () => ({ ...(await input()), title: 'break' })),
+    ActFailed,
+  )
+})
 
 test('of all that was entered and read here, no name is in the audit', async () => {
   assert.ok((await rowsIn(store, 'audit')) > 50)
