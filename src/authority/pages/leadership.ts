@@ -196,7 +196,7 @@ export function answerOf(rows: readonly Leads[]): string {
     .map(r => `${r.post.title}${r.vacantSince ? ` (since ${sayDay(r.vacantSince)})` : ''}`)
     .join(' and ')
   return [
-    `${led.length} of ${count(rows.length, 'post')} have a leader${fill.length === 0 ? ', none of them acting or interim' : `, ${fill.length} of them acting or interim`}.`,
+    `${led.length} of ${count(rows.length, 'post')} ${rows.length === 1 ? 'has' : 'have'} a leader${fill.length === 0 ? ', none of them acting or interim' : `, ${fill.length} of them acting or interim`}.`,
     empty.length === 0
       ? 'None is vacant.'
       : `Nobody leads ${nobody}${empty.length > 2 ? ` and ${empty.length - 2} more` : ''}.`,
