@@ -41,15 +41,7 @@ const CALLS: readonly (readonly [what: string, call: RegExp, places: Places])[] 
     // Before it is known who asks there is no act: a session is found, a request counted. The rest is acts.
     'a transaction begins',
     /\.withTransaction\(/,
-    [
-      'src/store',
-      'src/start',
-      'src/web/sign-in',
-      'src/web/rate.ts',
-      'src/web/guard.ts',
-      'src/authority/people.ts',
-      'src/plan/stored/bring.ts',
-    ],
+    ['src/store', 'src/start', 'src/web/sign-in', 'src/web/rate.ts', 'src/web/guard.ts', 'src/plan/stored/bring.ts'],
   ],
   [
     'the store is opened, or acts are given a store to be performed in',

@@ -1,13 +1,11 @@
 /** Who is asking: reads what a person holds on a day, and what those hold whom they stand in for, for `may` and `filter`. */
 import { type QueryExecutorProvider, sql } from 'kysely'
-import type { Store } from '../store/open.ts'
 import { londonDay, readDuring } from './during.ts'
 import type { ActClass } from './rights/classes.ts'
 import type { Glass, Person, StandingIn } from './rights/may.ts'
 import type { Holder } from './rights/relationships.ts'
 import type { Role } from './rights/roles.ts'
 
-/** A person with their name, for the head of a page. */
 export type Known = { readonly person: Person; readonly name: string }
 
 /**
@@ -25,7 +23,7 @@ export type Known = { readonly person: Person; readonly name: string }
  * - Roles, posts and namings begin and end with the day, which is kept beside the stamp. Broken glasses do so within it: all
  *   of the day's are kept, and those in force are chosen each time.
  *
- * @param stamp with which the transaction began, from whoever has done nothing else in it; without it, it is asked for
+ * @param stamp with which the transaction began (`rights`), from whoever has changed no rights in it; without it, it is asked for
  */
 export async function loadPerson(
   db: QueryExecutorProvider,
@@ -48,23 +46,12 @@ export async function loadPersonAfresh(
   return found && inForce(found, at).person
 }
 
-/** Who somebody is, in one short transaction of its own. Null where there is none of that id. */
-export const personOf = (
-  store: Pick<Store, 'withTransaction'>,
-  authority: string,
-  id: string,
-  at: Temporal.Instant,
-): Promise<Known | null> =>
-  store.withTransaction({ authority, person: id, act: 'person.of', readOnly: true }, async (db, { rights }) =>
-    loadKnown(db, authority, id, at, await rights),
-  )
-
 /** Everybody who asked lately, as of one day. The glasses are all of that day's. */
 const kept = new Map<string, Known & { readonly stamp: string; readonly day: string }>()
 /** People at most. Whoever was put in first goes first: they are read again when they ask again. */
 const MOST = 5_000
 
-/** `loadPerson`, with the name. */
+/** `loadPerson`, with the name: for the head of a page. */
 export async function loadKnown(
   db: QueryExecutorProvider,
   authority: string,
@@ -108,13 +95,6 @@ type Found = {
   namings: [id: string, person: string, 'allocated' | 'sealed', kind: string, subject: string, during: string][]
   standings: [id: string, insteadOf: string, ActClass[] | null, during: string, reason: string][]
   glasses: [id: string, kind: string, subject: string, at: string, until: string, reason: string][]
-}
-
-/** What somebody is called; empty where there is nobody of that id. */
-export async function nameOf(db: QueryExecutorProvider, authority: string, id: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select name from authority.person where authority = ${authority} and id = ${id}`.execute(db)
-  return rows[0]?.name ?? ''
 }
 
 async function find(db: QueryExecutorProvider, authority: string, id: string, day: string): Promise<Known | null> {

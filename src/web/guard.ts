@@ -41,10 +41,10 @@ export function guardOf(of: {
     if (token === undefined) return null
     const at = now()
     const context = { authority, person: 'web', act: 'web.session.find' }
-    return store.withTransaction(context, async db => {
+    return store.withTransaction(context, async (db, { rights }) => {
       const session = await sessionIn(db, token, at, signIn.limits)
       if (!session) return null
-      const known = await loadKnown(db, authority, session.personId, at)
+      const known = await loadKnown(db, authority, session.personId, at, await rights)
       if (!known) return null
       const { person, name } = known
       const print = rightsPrint(person, at)
