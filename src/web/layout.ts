@@ -85,14 +85,19 @@ function asAt(drawn: Drawn, frame: Frame): View {
   return html`<div class="gt-asat"><b>${first}</b>${rest.map((l, i) => html`${i > 0 ? raw('<br>') : ''}${l}`)}</div>`
 }
 
+// Made once: to make one takes longer than to draw the rest of what stands around a page.
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+const calendar = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Europe/London',
+})
+
 /** As people say it: 16:10, Friday 20 November 2026. */
-export const momentOf = (at: Temporal.Instant): string => {
-  const there = at.toZonedDateTimeISO('Europe/London')
-  const day = there
-    .toPlainDate()
-    .toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  return `${there.toPlainTime().toString({ smallestUnit: 'minute' })}, ${day}`
-}
+export const momentOf = (at: Temporal.Instant): string =>
+  `${clock.format(at.epochMilliseconds)}, ${calendar.format(at.epochMilliseconds)}`
 
 /** Which entries of the menu somebody has, and which of them they are at. */
 export const menuOf = (
