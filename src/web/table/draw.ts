@@ -73,33 +73,41 @@ function headOf<Row>(table: Table<Row>, ask: Ask, link: ReturnType<typeof linksO
   return `<thead><tr>${cells.join('')}</tr></thead>`
 }
 
-type Cell<Row> = (row: Row) => string
-const ready = new WeakMap<object, readonly Cell<never>[]>()
+type Ready<Row> = {
+  /** The markup before each cell: the end of the one before it and its own beginning. */
+  readonly before: readonly string[]
+  readonly end: string
+  readonly inside: readonly ((row: Row) => string)[]
+}
+const ready = new WeakMap<object, Ready<never>>()
 
-/** What is the same in every row is put together once: 50 rows of 8 columns are 400 cells. */
-function cellsOf<Row>(table: Table<Row>): readonly Cell<Row>[] {
+/** What is the same in every row is put together once: 50 rows of 8 columns are 400 cells, and each join of strings counts. */
+function readyOf<Row>(table: Table<Row>): Ready<Row> {
   const known = ready.get(table)
-  if (known) return known as unknown as readonly Cell<Row>[]
-  const made = table.columns.map((column): Cell<Row> => {
-    const head = column.key === table.rowHeader
-    const what = head ? 'th scope="row"' : `td data-l="${escaped(column.title)}"`
-    const open = `<${what}${classOf(column, false)}>`
-    const close = head ? '</th>' : '</td>'
-    const kind = kindOf(column)
-    if (column.draw) return row => open + textOf(column.draw!(row)) + close
-    return row => open + escaped(say(column.value(row), kind)) + close
-  })
-  ready.set(table, made as unknown as readonly Cell<never>[])
+  if (known) return known as unknown as Ready<Row>
+  const isHead = (column: Column<Row> | undefined) => column?.key === table.rowHeader
+  const close = (at: number) => (at < 0 ? '<tr>' : isHead(table.columns[at]) ? '</th>' : '</td>')
+  const made: Ready<Row> = {
+    before: table.columns.map((column, at) => {
+      const what = isHead(column) ? 'th scope="row"' : `td data-l="${escaped(column.title)}"`
+      return `${close(at - 1)}<${what}${classOf(column, false)}>`
+    }),
+    end: `${close(table.columns.length - 1)}</tr>`,
+    inside: table.columns.map(column => {
+      const kind = kindOf(column)
+      return column.draw ? row => textOf(column.draw!(row)) : row => escaped(say(column.value(row), kind))
+    }),
+  }
+  ready.set(table, made as unknown as Ready<never>)
   return made
 }
 
 function bodyOf<Row>(table: Table<Row>, rows: readonly Row[]): string {
-  const cells = cellsOf(table)
+  const { before, end, inside } = readyOf(table)
   let out = ''
   for (const row of rows) {
-    out += '<tr>'
-    for (const cell of cells) out += cell(row)
-    out += '</tr>'
+    for (let at = 0; at < inside.length; at++) out += before[at]! + inside[at]!(row)
+    out += end
   }
   return out
 }
