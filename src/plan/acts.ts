@@ -13,10 +13,10 @@ export { type Loaded, planLoad } from './stored/load.ts'
 export type PlanSeen = { readonly version: Version; readonly c: Context } | null
 
 /** An act that gives the newest version of the plan, as judged on a day. */
-const seeing = (name: string) =>
+const seeing = (name: string, of: 'read-plan' | 'read-aggregate' = 'read-plan') =>
   act({
     name,
-    class: 'read-plan',
+    class: of,
     input: z.strictObject({ on: isoDay }),
     subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
     run: async (db, { on }, { authority }): Promise<PlanSeen> => {
@@ -25,8 +25,8 @@ const seeing = (name: string) =>
     },
   })
 
-/** Where the plan stands. */
-export const planOverview = seeing('plan.overview')
+/** Where the plan stands, in counts and charts: its page shows no more to whoever may read no more. */
+export const planOverview = seeing('plan.overview', 'read-aggregate')
 /** Whether it is one coherent plan, and what is wrong if not. */
 export const planCoherence = seeing('plan.coherence')
 /** The plan itself: its outcomes, steps, measures, money and people. */

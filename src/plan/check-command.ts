@@ -129,7 +129,7 @@ const parse = (args: readonly string[]) =>
 const today = (): Day => Temporal.Now.plainDateISO('Europe/London').toString()
 
 /** "birmingham-2022" is "Birmingham 2022"; a folder called "files" tells nothing, so its parent is asked. */
-function titleOfFolder(path: string): string {
+export function titleOfFolder(path: string): string {
   const parts = resolve(path).split(/[/\\]/)
   const last = basename(path.replace(/[/\\]+$/, '')).replace(/\.[a-z]+$/i, '')
   const name = /^(?:files?|data|\.{0,2})$/i.test(last) ? (parts.at(-2) ?? last) : last

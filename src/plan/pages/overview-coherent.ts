@@ -48,7 +48,7 @@ export function coherentQuestion(c: Context, seen: Seen): View {
       ? [{ text: `See all ${count(findings.length, 'finding')}`, href: coherenceUrl.to({}, { on }) }]
       : []),
   ]
-  return question({
+  return question(seen, {
     id: 'coherent',
     asks: 'Is this one coherent plan?',
     answer: coherentAnswer(c),

@@ -51,7 +51,7 @@ export function courseQuestion(c: Context, course: Course, seen: Seen): View {
         ]
       : []),
   ]
-  return question({
+  return question(seen, {
     id: 'course',
     asks: 'Is the plan on course?',
     answer: courseAnswer(course),

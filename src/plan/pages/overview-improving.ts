@@ -23,7 +23,7 @@ export function improvingQuestion({ measures, counts }: Improving, seen: Seen): 
       ? [
           {
             n: figures(worse.length),
-            says: html`worsening: ${worse.slice(0, 4).map((m, i) => html`${i > 0 ? '; ' : ''}${worsening(m)}`)}`,
+            says: html`worsening: ${worse.slice(0, 4).map((m, i) => html`${i > 0 ? '; ' : ''}${worsening(m, seen)}`)}`,
           },
         ]
       : [{ n: '0', says: 'worsening beyond chance' }]),
@@ -55,7 +55,7 @@ export function improvingQuestion({ measures, counts }: Improving, seen: Seen): 
       href: measuresUrl.to({}, { on }),
     },
   ]
-  return question({
+  return question(seen, {
     id: 'improving',
     asks: 'Are services improving?',
     answer: improvingAnswer({ measures, counts }),
@@ -65,9 +65,12 @@ export function improvingQuestion({ measures, counts }: Improving, seen: Seen): 
   })
 }
 
-function worsening({ measure, chart, since }: MeasureNow): string {
+function worsening({ measure, chart, since }: MeasureNow, { counts }: Seen): string {
   const last = chart.points.at(-1)
-  const now = last ? `, now ${sayNumber(last.value, unitOf(measure))}` : ''
+  const unit = unitOf(measure)
+  // A count under five may be of children whom somebody could name.
+  const small = counts && last && unit !== '%' && last.value > 0 && last.value < 5
+  const now = last ? `, now ${small ? 'under 5' : sayNumber(last.value, unit)}` : ''
   return `${measure.title || measure.id}${now}${since ? `, since ${sayDay(since)}` : ''}`
 }
 

@@ -71,7 +71,7 @@ export function owedQuestion(c: Context, owed: OwedNow, seen: Seen): View {
       : []),
   ]
   const none = owed.open.length === 0 && owed.sent === 0 && owed.undated === 0
-  return question({
+  return question(seen, {
     id: 'owed',
     asks: 'What do we owe, to whom, by when?',
     answer: owedAnswer(owed, seen.on),

@@ -12,7 +12,7 @@ import { supportedLook } from './statuses.ts'
 export function safePanel({ unsafe, first }: Safe, seen: Seen): View {
   return html`<section class="gt-panel gt-question gt-safe" aria-labelledby="safe"><div class="gt-section__head flush"><h2 class="govuk-heading-s muted flush" id="safe">Are children safe now?</h2></div>
 <p class="gt-safe__say">This page cannot say yet. No front door and no partner’s register is joined to it; once they are, every open contact stands here with its clock, and every child whom another register knows and ours does not. Until then the answer is in the case system, and with whoever is on duty.</p>
-${unsafe.length > 0 ? unsafeTable(unsafe) : ''}${first.length > 0 ? firstTable(first, seen) : ''}</section>
+${unsafe.length > 0 && !seen.counts ? unsafeTable(unsafe) : ''}${first.length > 0 ? firstTable(first, seen) : ''}</section>
 `
 }
 
@@ -28,9 +28,11 @@ function firstTable(first: readonly FirstThing[], seen: Seen): View {
   return html`<table class="gt-table gt-cards"><caption>What inspectors said must be put right first, and what the evidence shows of it</caption><thead><tr><th scope="col" class="gt-w-45">Priority action</th><th scope="col" class="gt-w-15">Found</th><th scope="col" class="gt-w-15">Answered by</th><th scope="col" class="gt-w-25">Where those steps stand</th></tr></thead><tbody>${first.map(
     ({ finding, steps }, i) =>
       html`<tr><th scope="row">${clip(finding.title, 170)}</th><td data-l="Found">${finding.on?.on ? sayDay(finding.on.on) : 'not said'}${finding.body ? html`, ${finding.body}` : ''}</td><td data-l="Answered by">${
-        steps.length === 0
-          ? html`<a href="${coherenceUrl.to({}, { rule: 'C-25', on: onOf(seen) })}">no step</a>`
-          : html`${count(steps.length, 'step')}`
+        steps.length === 0 && seen.counts
+          ? 'no step'
+          : steps.length === 0
+            ? html`<a href="${coherenceUrl.to({}, { rule: 'C-25', on: onOf(seen) })}">no step</a>`
+            : html`${count(steps.length, 'step')}`
       }</td><td data-l="Where those steps stand">${steps.length === 0 ? statusOf('absent', 'Nothing to show') : stands(steps, `first-${i}`)}</td></tr>`,
   )}</tbody></table>`
 }
@@ -38,7 +40,7 @@ function firstTable(first: readonly FirstThing[], seen: Seen): View {
 function stands(steps: FirstThing['steps'], id: string): View {
   const states = supported.map(s => ({ s, n: steps.filter(x => x.shows === s).length })).filter(x => x.n > 0)
   const bar = segments(id, Object.fromEntries(states.map(({ s, n }) => [STATE[s], n])), 190)
-  return html`<span class="gt-line gt-pic">${raw(bar.svg)}</span><span class="gt-line xs muted">${states
+  return html`<span class="gt-line gt-pic" aria-hidden="true">${raw(bar.svg)}</span><span class="gt-line xs muted">${states
     .map(({ s, n }) => `${n} ${supportedLook(s).word.toLowerCase()}`)
     .join(', ')}</span>`
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
-import { planLoad, planOverview } from '../acts.ts'
+import { planLoad, planOverview, planRead } from '../acts.ts'
 import type { Context } from '../report/context.ts'
 import { figures, say } from '../report/words.ts'
 import { standingOf } from '../standing/standing.ts'
@@ -23,7 +23,7 @@ export const overviewPage = page({
   draw: (found, { asking, query }) => {
     if (!found) return noPlan('Where we stand', asking.may(planLoad, 'plan'))
     const { version, c } = found
-    const seen = { on: c.j.on, today: asking.today }
+    const seen = { on: c.j.on, today: asking.today, counts: !asking.may(planRead, 'plan') }
     const { course, improving, owed, safe } = standingOf(c)
     const source = sourceOf(version)
     return {

@@ -17,8 +17,8 @@ export const statusOf = (of: Shape, word: string | View, size = 16): View =>
 /** The day that a page is asked for: that of its address, if it is one, else today. */
 export const dayOf = (on: string | undefined, today: string): string => (on !== undefined && isDay(on) ? on : today)
 
-/** Which day, and how to say so in a link: today is not said. */
-export type Seen = { readonly on: string; readonly today: string }
+/** Which day, and how to say so in a link: today is not said. `counts`: for somebody who may see counts alone. */
+export type Seen = { readonly on: string; readonly today: string; readonly counts?: boolean }
 export const onOf = ({ on, today }: Seen): string | undefined => (on === today ? undefined : on)
 
 /** As at when, and of which plan. */
@@ -66,19 +66,22 @@ export type Fact = { readonly n: string; readonly says: string | View }
 export type Way = { readonly text: string; readonly href: string; readonly due?: string }
 
 /** One question: its answer, the facts beneath, one chart, and where to act. */
-export function question(q: {
-  readonly id: string
-  readonly asks: string
-  readonly answer: string
-  readonly facts: readonly Fact[]
-  readonly figure: View | null
-  readonly ways: readonly Way[]
-}): View {
+export function question(
+  seen: Seen,
+  q: {
+    readonly id: string
+    readonly asks: string
+    readonly answer: string
+    readonly facts: readonly Fact[]
+    readonly figure: View | null
+    readonly ways: readonly Way[]
+  },
+): View {
   return html`<section class="gt-panel gt-question" aria-labelledby="${q.id}"><div class="gt-grid gt-5-7"><div>
 <h2 class="govuk-heading-s muted" id="${q.id}">${q.asks}</h2>
 <p class="govuk-heading-l gt-question__answer">${q.answer}</p>
 ${q.facts.length > 0 ? html`<ul class="gt-facts">${q.facts.map(f => html`<li><b>${f.n}</b><span>${f.says}</span></li>`)}</ul>` : ''}</div>
-<div class="gt-question__side">${q.figure ?? ''}${waysOf(q.ways)}</div></div></section>
+<div class="gt-question__side">${q.figure ?? ''}${seen.counts ? '' : waysOf(q.ways)}</div></div></section>
 `
 }
 

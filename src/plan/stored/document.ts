@@ -2,6 +2,7 @@
 
 import { mostBytes } from '../../store/files.ts'
 import { Refusal } from '../../store/refusal.ts'
+import { printableText } from '../../web/chart/svg.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import { fromJson } from '../graph/json.ts'
 import { kindNames } from '../graph/kinds.ts'
@@ -31,7 +32,8 @@ export function readDocument(text: string): Document {
     graph,
     bytes,
     mark: graph.synthetic ? 'synthetic' : graph.published === undefined ? 'own' : 'published',
-    source: graph.published ?? '',
+    // The database holds no text with a NUL in it; the document keeps what it said.
+    source: printableText(graph.published ?? '').trim() || (graph.published === undefined ? '' : 'not named'),
     counts: Object.fromEntries(
       kindNames.flatMap(k => (graph.records[k].length > 0 ? [[k, graph.records[k].length]] : [])),
     ),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { ROLE_KEYS, type Role } from '../../authority/rules.ts'
+import { searchAct } from '../../search/acts.ts'
 import { acting } from '../../store/act-for-tests.ts'
 import { differences } from '../../store/columns.ts'
 import { Refusal } from '../../store/refusal.ts'
@@ -10,11 +11,13 @@ import { rowsIn, testStore } from '../../store/test-database.ts'
 import { DEMO_DAY, demoDocument, seedPlan } from '../demo.ts'
 import { marked, planOf } from '../graph/graph.ts'
 import { toJson } from '../graph/json.ts'
+import { finds } from './findable.ts'
 import { type Loaded, planLoad } from './load.ts'
 import { marks, planTables } from './tables.ts'
 
 const store = await testStore({ after })
 const { perform, as, auditOf } = await acting(store)
+const search = searchAct(finds)
 beforeEach(() =>
   store.withTransaction({ authority: 'calderwick', person: 'tester', act: 'test' }, db =>
     sql`delete from plan.version`.execute(db),
@@ -145,6 +148,20 @@ test('what is no plan is refused on its field, and nothing is kept', async () =>
   }
   assert.equal(await rowsIn(store, 'plan.version'), 0)
   assert.equal((await sql`select from files where bytes like '%7%'`.execute(store.root)).rows.length, 0)
+})
+
+test('the search finds what is in the plan, and no longer what was in the plan before', async () => {
+  const director = await as('director')
+  const found = async (words: string) =>
+    (await perform(search, director, { words })).hits.map(h => [h.kind, h.id, h.title, h.more])
+  await perform(planLoad, director, entered(invented('Agree a rota with the police')))
+  assert.deepEqual(await found('police rota'), [['step', 'S1', 'Agree a rota with the police', 'S1']])
+  await perform(planLoad, director, entered(invented('Open\u0000a hub')))
+  assert.deepEqual(await found('police rota'), [])
+  assert.deepEqual(
+    (await found('hub')).map(([, id, title]) => [id, title]),
+    [['S1', 'Opena hub']],
+  )
 })
 
 test('the first start brings Calderwick; a start on a plan that is there leaves it', async () => {

@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { act } from '../../store/act.ts'
 import { readStoreConfig } from '../../store/config.ts'
 import { keepFile } from '../../store/files.ts'
+import { printableText } from '../../web/chart/svg.ts'
 import { isoDay } from './day.ts'
 import { readDocument, refuseUnmarked } from './document.ts'
+import { makePlanFindable } from './findable.ts'
 import { newestVersion, type Version } from './newest.ts'
 import type { PlanTables } from './tables.ts'
 
@@ -21,7 +23,10 @@ export const planLoad = act({
   class: 'write-plan',
   input: z.strictObject({
     document: z.string('Give the plan as JSON').min(1, 'Give the plan as JSON'),
-    title: z.string().trim().min(1, 'Say what the plan is called').max(200, 'Keep its name under 200 letters'),
+    title: z
+      .string()
+      .transform(t => printableText(t).trim())
+      .pipe(z.string().min(1, 'Say what the plan is called').max(200, 'Keep its name under 200 letters')),
     /** The day of which it speaks. */
     asAt: isoDay,
     /** For the first start: leave a plan that is there as it is. */
@@ -34,7 +39,7 @@ export const planLoad = act({
     await sql`select pg_advisory_xact_lock(hashtextextended(${`plan.version ${call.authority}`}, 0))`.execute(db)
     const before = await newestVersion(given)
     if (before && onlyWhenNone) return { ...before, changed: false }
-    const { bytes, mark, source, counts } = read(document)
+    const { graph, bytes, mark, source, counts } = read(document)
     const { hash } = await keepFile(given, bytes)
     if (before?.document === hash && before.title === title) return { ...before, changed: false }
     const number = (before?.number ?? 0) + 1
@@ -54,6 +59,7 @@ export const planLoad = act({
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await makePlanFindable(given, graph)
     call.made('plan', id)
     return { ...(await newestVersion(given))!, changed: true }
   },

@@ -1,0 +1,139 @@
+/** `goldenthread import plan`: brings a plan into the store, from a council's files as they are, as a named operator. */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Command, Terminal } from '../main.ts'
+import { titleOfFolder } from './check-command.ts'
+import { readWhen } from './graph/dates.ts'
+import { type Kind, spec } from './graph/kinds.ts'
+import { readMapping } from './reading/mapping.ts'
+import { readPlan } from './reading/read.ts'
+import { sayWarning, Unreadable } from './reading/table.ts'
+import { and, count } from './report/words.ts'
+
+const HELP = `Brings a plan: reads it as check does, and makes it the plan that everybody sees. What was the plan before is kept.
+
+Usage: goldenthread import plan FOLDER --as EMAIL [options]
+       FOLDER may also be one file, or a plan in Goldenthread's own JSON.
+
+  --as EMAIL       who brings it: the address of somebody with an account who may change the whole plan (the director).
+                   Without it GOLDENTHREAD_OPERATOR. The audit names them.
+  --findings FILE  findings of an inspection that the plan must answer (JSON, CSV or XLSX)
+  --map FILE       say what a sheet or a column is, where the guess is wrong (see docs/reading.md)
+  --on DATE        the day of which the plan speaks (default: today)
+  --title TEXT     what to call the plan (default: the folder's name)
+  --json           print one JSON document
+  --help
+
+The same plan again changes nothing. A server that runs as a demonstration takes in only what is marked as invented or as
+published (see docs/reading.md). The database is found as start finds it.
+Exit: 0 it is the plan now, or was already; 2 could not do it.
+`
+
+/** One line for the operator, exit 2. */
+class Refused extends Error {}
+
+type Options = {
+  path: string
+  as: string
+  on: string
+  title: string
+  findings: string | undefined
+  map: string | undefined
+  json: boolean
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  says: 'bring a plan into the store (import plan)',
+  async run(args, terminal) {
+    try {
+      const options = optionsOf(args)
+      if (options === null) {
+        terminal.out(HELP)
+        return 0
+      }
+      await run(options, terminal)
+      return 0
+    } catch (e) {
+      // By name, so that nothing of the store is loaded for --help.
+      if (!(e instanceof Refused || e instanceof Unreadable || (e as Error).name === 'StoreRefused')) throw e
+      terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
+      return 2
+    }
+  },
+}
+
+function optionsOf(args: readonly string[]): Options | null {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(args)
+  } catch (e) {
+    const [first = ''] = (e as Error).message.split('\n')
+    throw new Refused(`${first.replace(/\. To specify.*$/, '')}; see goldenthread import --help`)
+  }
+  const { values, positionals } = parsed
+  const [what, path, more] = positionals
+  if (values.help || (what === undefined && args.length === 0)) return null
+  if (what !== 'plan')
+    throw new Refused(`import brings a plan (import plan FOLDER), and not "${(what ?? '').slice(0, 40)}"`)
+  if (path === undefined) throw new Refused('import plan needs a folder or a file; see goldenthread import --help')
+  if (more !== undefined) throw new Refused(`import plan takes one folder or file, and "${more}" is a second`)
+  const as = values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? ''
+  if (as.trim() === '') throw new Refused('say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR')
+  const on = values.on === undefined ? Temporal.Now.plainDateISO('Europe/London').toString() : readWhen(values.on).on
+  if (on === null) throw new Refused(`--on ${values.on}: not a date such as 2022-03-31`)
+  const { findings, map, title = titleOfFolder(path), json = false } = values
+  return { path, as: as.trim(), on, title, findings, map, json }
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      on: { type: 'string' },
+      findings: { type: 'string' },
+      map: { type: 'string' },
+      title: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+
+async function run(o: Options, terminal: Terminal): Promise<void> {
+  const mapping = o.map === undefined ? undefined : readMapping(basename(o.map), await text(o.map))
+  const reading = await readPlan(o.path, {
+    ...(o.findings === undefined ? {} : { findings: o.findings }),
+    ...(mapping ? { mapping } : {}),
+  })
+  for (const w of reading.warnings) terminal.err(`${sayWarning(w)}\n`)
+  const { bring } = await import('./stored/bring.ts')
+  const brought = await bring(JSON.stringify(reading.graph), o)
+  if ('refused' in brought) throw new Refused(brought.refused)
+  const { changed, number, title, asAt, counts } = brought
+  if (o.json) {
+    const { id, mark, source } = brought
+    terminal.out(
+      `${JSON.stringify({ changed, version: { id, number, title, asAt, mark, source, counts }, reading: { files: reading.taken, warnings: reading.warnings } }, null, 2)}\n`,
+    )
+    return
+  }
+  const held = (['outcome', 'programme', 'step', 'measure'] as const).flatMap((k: Kind) =>
+    counts[k] ? [count(counts[k], spec(k).one, spec(k).many)] : [],
+  )
+  terminal.out(
+    changed
+      ? `“${title}” is the plan now, as version ${number}: ${and(held) || 'it holds nothing'}.\n`
+      : `“${title}” was the plan already, as version ${number}. Nothing was changed.\n`,
+  )
+}
+
+async function text(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new Unreadable(basename(path), 'there is no such file, or it cannot be read')
+  }
+}

@@ -1,0 +1,69 @@
+/** What of a plan the search finds: its records by their titles, and by who or what they belong to. */
+
+import type { Db } from '../../store/open.ts'
+import { type Entry, type Findable, forget, makeFindable } from '../../store/search.ts'
+import { printableText } from '../../web/chart/svg.ts'
+import type { PlanGraph } from '../graph/graph.ts'
+import { type AnyRec, type Kind, spec, titleOf } from '../graph/kinds.ts'
+import type { Ref } from '../graph/values.ts'
+import { itemUrl } from '../urls.ts'
+
+/** Posts and people are the authority's own, and found there. */
+const KINDS = [
+  'outcome',
+  'programme',
+  'workstream',
+  'step',
+  'milestone',
+  'measure',
+  'finding',
+  'clause',
+  'obligation',
+  'risk',
+  'decision',
+] as const satisfies readonly Kind[]
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const finds: readonly Findable[] = KINDS.map(kind => ({
+  kind,
+  says: capital(spec(kind).one),
+  class: 'read-plan',
+  href: id => itemUrl.to({}, { id }),
+}))
+
+/** Letters of a title, and of what stands beneath it; a cell can hold a book. */
+const TITLE = 300
+const MORE = 600
+
+/** Makes a plan what the search finds, in place of the plan before. */
+export async function makePlanFindable(db: Db, { records }: PlanGraph): Promise<void> {
+  for (const kind of KINDS) await forget(db, kind)
+  await makeFindable(
+    db,
+    KINDS.flatMap((kind): Entry[] =>
+      (records[kind] as readonly AnyRec[]).map(r => ({
+        kind,
+        id: r.id,
+        title: cut(titleOf(r), TITLE),
+        more: cut(beneath(r), MORE),
+      })),
+    ),
+  )
+}
+
+const cut = (text: string, most: number): string => {
+  const plain = printableText(text).replace(/\s+/g, ' ').trim()
+  return plain.length <= most ? plain : `${plain.slice(0, most - 1).toWellFormed()}…`
+}
+
+function beneath(r: AnyRec): string {
+  const held = r as unknown as Record<string, Ref | string | null | undefined>
+  const said = (field: string): string => {
+    const value = held[field]
+    return typeof value === 'string' ? value : (value?.text ?? '')
+  }
+  return [r.source.ref, said('owner') || said('lead'), said('programme'), said('owedTo'), said('section')]
+    .filter(x => x !== '')
+    .join(', ')
+}
