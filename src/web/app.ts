@@ -77,6 +77,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   app.addHook('onRequest', async (_, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'cache-control': NO_STORE })
+    // A connection that is kept and used would keep the server from ever ending.
+    if (draining) reply.header('connection', 'close')
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPersonOf } from '../../src/authority/demo-for-tests.ts'
 
@@ -22,6 +23,17 @@ export type Server = {
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'gt-drill-'))
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+
+const running = new Set<ChildProcess>()
+// A test that failed leaves its servers, and they would keep it from ending.
+after(async () => {
+  for (const child of running) {
+    const ended = new Promise(done => child.once('exit', done))
+    child.kill('SIGTERM')
+    await Promise.race([ended, sleep(10_000)])
+    if (running.has(child)) process.kill(-child.pid!, 'SIGKILL')
+  }
+})
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {
@@ -50,7 +62,9 @@ export async function startServer(folder: string, env: Record<string, string> = 
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (text += data.toString()))
+  running.add(child)
   const ended = new Promise<number | null>(done => child.on('exit', code => done(code)))
+  ended.then(() => running.delete(child))
   let gone = false
   ended.then(() => (gone = true))
   const url = `http://localhost:${port}`

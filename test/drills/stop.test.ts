@@ -26,7 +26,7 @@ function ask(url: string, cookie: string, agent: Agent): Promise<Outcome> {
   })
 }
 
-test('SIGTERM under load loses no request, and the server ends with 0', async () => {
+test('SIGTERM under load loses no request, and the server ends with 0', { timeout: 120_000 }, async () => {
   const server = await startServer(folder)
   const { cookie } = await signIn(server.url, 'director')
   const agent = new Agent({ keepAlive: true, maxSockets: 16 })
