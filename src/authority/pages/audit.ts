@@ -149,13 +149,13 @@ function answerOf({ total, more, rows, who }: WhoRead): string {
 }
 
 const narrow = (q: Query, found: WhoRead): View =>
-  html`<form class="gt-narrow gt-noprint" method="get" action="${auditUrl.path}">${input({
+  html`<form class="gt-sift gt-sift--grid gt-noprint" method="get" action="${auditUrl.path}">${input({
     name: 'person',
     label: 'Who: name or email address',
     value: found.who && found.rows[0]?.who ? found.rows[0].who : (q.person ?? ''),
     width: 20,
     autocomplete: 'off',
-  })}${input({ name: 'subject', label: 'Reference of a record', hint: 'As in the list', value: q.subject ?? '', width: 20, spellcheck: false, autocomplete: 'off' })}${select(
+  })}${input({ name: 'subject', label: 'Reference of a record', value: q.subject ?? '', width: 20, spellcheck: false, autocomplete: 'off' })}${select(
     {
       name: 'outcome',
       label: 'Outcome',
@@ -165,8 +165,7 @@ const narrow = (q: Query, found: WhoRead): View =>
   )}${input({ name: 'from', label: 'From, such as 1/11/2026', value: q.from ?? '', width: 10, inputmode: 'text' })}${input(
     {
       name: 'last',
-      label: 'To',
-      hint: 'Such as 30/11/2026',
+      label: 'To, such as 30/11/2026',
       value: q.last ?? '',
       width: 10,
     },

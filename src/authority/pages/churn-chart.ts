@@ -90,17 +90,19 @@ export function heldOverTime(id: string, months: Months): Picture {
 const saying = (s: Standing, day: string): string =>
   `${monthSays(day)}: ${s.posts} posts, ${HELD.map(as => `${countOf(s, as)} ${as}`).join(', ')}.`
 
+/** A tier of one post can lose three leaders in a year: drawn whole it would press all others flat. The numbers are said. */
+const MOST = 1.5
+
 /** A line for each tier: leavers to a post over the twelve months before. 1 means that every post lost its leader once. */
 export function churnByTier(id: string, months: Months): Picture {
   const [width, high, left, right] = [600, 60, 132, 424]
   const tiers = [...new Set(months.flatMap(m => m.churn.map(c => c.tier)))]
   const valuesOf = (tier: number | null) => months.map(m => m.churn.find(c => c.tier === tier)?.perPost ?? null)
-  const most = Math.max(1, ...tiers.flatMap(valuesOf).filter(v => v !== null))
   const x = scaleLinear([0, Math.max(1, months.length - 1)], [left, right])
   const said: string[] = []
   const rows = tiers.map((tier, i) => {
     const top = 16 + i * high
-    const y = scaleLinear([0, most], [top + high - 14, top + 4])
+    const y = scaleLinear([0, MOST], [top + high - 14, top + 4]).clamp(true)
     const values = valuesOf(tier)
     const points = values.flatMap((v, k) => (v === null ? [] : [[x(k), y(v)] as [number, number]]))
     const path =

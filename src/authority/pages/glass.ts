@@ -26,7 +26,7 @@ export const glassPage = page({
           : `${open.length === 1 ? 'One record was' : `${open.length} records were`} opened out of turn and ${open.length === 1 ? 'waits' : 'wait'} for your review.`,
       body: html`${partsNav(asked.asking, glassUrl)}${open.map((g, i) => waiting(g, i, asked))}${
         done.length > 0 ? section('Reviewed in the last ninety days', reviewed(done)) : ''
-      }<p class="govuk-body-s gt-after">Whoever may be rung about any child can open one record for up to 24 hours, for a reason. Somebody else who guards that record then says whether it was right. A sealed record is never opened so.</p>`,
+      }<p class="govuk-body-s gt-below">Whoever may be rung about any child can open one record for up to 24 hours, for a reason. Somebody else who guards that record then says whether it was right. A sealed record is never opened so.</p>`,
     }
   },
 })

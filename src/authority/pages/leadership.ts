@@ -43,13 +43,13 @@ const leads = table<Row>({
       title: 'Post',
       sort: true,
       filter: 'words',
-      width: 30,
+      width: 25,
       value: r => r.post.title,
       draw: r => html`<a href="${postUrl.to({ id: r.post.id })}">${r.post.title}</a>`,
     },
     { key: 'tier', title: 'Tier', kind: 'number', sort: true, filter: 'choice', value: r => r.post.tier },
-    { key: 'area', title: 'Area', sort: true, filter: 'choice', value: r => r.areaName },
-    { key: 'who', title: 'Led by', sort: true, filter: 'words', value: r => r.who },
+    { key: 'area', title: 'Area', sort: true, filter: 'choice', width: 10, value: r => r.areaName },
+    { key: 'who', title: 'Led by', sort: true, filter: 'words', width: 15, value: r => r.who },
     {
       key: 'held',
       title: 'Held',
@@ -58,7 +58,7 @@ const leads = table<Row>({
       value: r => HELD_SAYS[r.leader?.heldAs ?? 'vacant'],
       draw: r => heldWord(r.leader?.heldAs ?? 'vacant', r.mark),
     },
-    { key: 'since', title: 'Since', kind: 'day', sort: true, value: r => r.leader?.since ?? r.vacantSince },
+    { key: 'since', title: 'Since', kind: 'day', sort: true, width: 10, value: r => r.leader?.since ?? r.vacantSince },
     {
       key: 'days',
       title: 'For',
@@ -69,12 +69,12 @@ const leads = table<Row>({
     },
     {
       key: 'until',
-      title: 'Last day, if known',
+      title: 'Last day',
       kind: 'day',
       sort: true,
       value: r => (r.leader?.until ? lastOf(r.leader.until) : null),
     },
-    { key: 'state', title: 'What is said of it', sort: true, filter: 'choice', value: r => r.state },
+    { key: 'state', title: 'State', sort: true, filter: 'choice', value: r => r.state },
   ],
 })
 
@@ -168,7 +168,7 @@ export const leadershipPage = page({
                     leadershipChart('lead', of, found.names, span),
                     heldKey('lead'),
                   )
-            }</div><div class="gt-grid gt-2 gt-section"><div class="gt-panel">${figure('How posts were led, month by month', 'One column is one month, on its last day.', heldOverTime('stood', months))}</div><div class="gt-panel">${figure('Leaders who left in the year before', 'To a hundred posts; the dotted line is every post once.', churnByTier('churn', months))}</div></div>
+            }</div><div class="gt-grid gt-2 gt-section"><div class="gt-panel">${figure('How posts were led, month by month', 'One column is one month, on its last day.', heldOverTime('stood', months))}</div><div class="gt-panel">${figure('Leaders who left in the year before', 'To a hundred posts. The dotted line is every post once; lines are drawn up to 150.', churnByTier('churn', months))}</div></div>
 <div class="gt-section">${drawTable(leads, askOf(leads, search), inMemory(leads, askOf(leads, search), rows), { href: leadershipUrl.path, heading: 2 })}</div>
 <div class="gt-section">${drawTable(changes, askOf(changes, search), inMemory(changes, askOf(changes, search), moved), { href: leadershipUrl.path, heading: 2 })}</div>`
       }${meanings()}`,
@@ -231,7 +231,7 @@ function filterForm(
 ): View {
   const tiers = [...new Set(found.leadership.map(l => l.post.tier))].sort((a, b) => a - b)
   if (found.areas.length === 0 && tiers.length < 2) return html``
-  return html`<form class="gt-narrow gt-noprint" method="get" action="${leadershipUrl.path}">${select({
+  return html`<form class="gt-sift gt-noprint" method="get" action="${leadershipUrl.path}">${select({
     name: 'area',
     label: 'Area',
     value: query.area ?? '',

@@ -57,7 +57,7 @@ function standing(found: MyRights, asked: Pick<Asked, 'asking' | 'entered'>): Vi
         forms.endMyStandingIn.to({ id: s.id }),
         html`${hidden('version', s.version)}${endNow(`${s.who} for ${s.for}`)}`,
       ),
-    )}<div class="gt-forms gt-after">${folded(
+    )}<div class="gt-forms gt-below">${folded(
       asking,
       give,
       {

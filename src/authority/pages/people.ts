@@ -36,7 +36,7 @@ const people = (name: string, caption: string, to: (id: string) => string): Tabl
         filter: 'words',
         width: 30,
         value: a => rolesSay(a).join('; '),
-        draw: a => html`<ul class="gt-why">${rolesSay(a).map(r => html`<li>${r}</li>`)}</ul>`,
+        draw: a => html`<ul class="gt-lines">${rolesSay(a).map(r => html`<li>${r}</li>`)}</ul>`,
       },
       { key: 'posts', title: 'Posts today', filter: 'words', value: a => a.posts.join('; ') },
       { key: 'agency', title: 'Agency', sort: true, filter: 'choice', value: a => a.agency },

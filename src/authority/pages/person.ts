@@ -138,7 +138,7 @@ function standing({ standing, who }: PersonRights, asked: At): View {
             html`${hidden('version', s.version)}${hidden('person', who.id)}${endNow(`${s.who} for ${s.for}`)}`,
           )
         : '',
-    )}<div class="gt-forms gt-after">${folded(asking, give, { href: to.to({ id: who.id }), title: `Have somebody stand in for ${who.name}`, button: 'Save' }, [standingInFields(give, 'them')])}</div>`,
+    )}<div class="gt-forms gt-below">${folded(asking, give, { href: to.to({ id: who.id }), title: `Have somebody stand in for ${who.name}`, button: 'Save' }, [standingInFields(give, 'them')])}</div>`,
   )
 }
 

@@ -52,7 +52,7 @@ function facts({ post, posts, areas, services, under }: PostFound): View {
   const list = (of: readonly { id: string; name: string }[], to: (id: string) => string): View | string =>
     of.length === 0
       ? 'none'
-      : html`<ul class="gt-why">${of.map(o => html`<li><a href="${to(o.id)}">${o.name}</a></li>`)}</ul>`
+      : html`<ul class="gt-lines">${of.map(o => html`<li><a href="${to(o.id)}">${o.name}</a></li>`)}</ul>`
   return pairs([
     ['Tier', String(post.tier)],
     [

@@ -58,7 +58,7 @@ export function mayOf(rights: Holds['rights'], whose: 'one’s own' | 'another�
   const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
   const rows = open.map(
     r =>
-      html`<tr><th scope="row">${capital(r.says)}</th><td data-l="Because"><ul class="gt-why">${becauseOf(r.opens).map(why => html`<li>${whose === 'another’s' ? theirs(why) : why}</li>`)}</ul></td></tr>`,
+      html`<tr><th scope="row">${capital(r.says)}</th><td data-l="Because"><ul class="gt-lines">${becauseOf(r.opens).map(why => html`<li>${whose === 'another’s' ? theirs(why) : why}</li>`)}</ul></td></tr>`,
   )
   const never = shut.map(
     r => html`<li>${capital(r.says)}${r.never ? html`: <strong>never</strong>, as ${r.never.toLowerCase()}` : ''}</li>`,
@@ -68,13 +68,13 @@ export function mayOf(rights: Holds['rights'], whose: 'one’s own' | 'another�
     open.length === 0
       ? panel(html`<p class="govuk-body flush">Nothing.</p>`)
       : html`<div class="gt-boxed"><table class="gt-table gt-table--boxed gt-cards gt-may"><caption class="govuk-visually-hidden">What may be done, and why</caption><thead><tr><th scope="col">May</th><th scope="col">Because</th></tr></thead><tbody>${rows}</tbody></table></div>`,
-  )}${shut.length > 0 ? section('What may not be done', panel(html`<ul class="gt-why gt-may-not">${never}</ul>`)) : ''}`
+  )}${shut.length > 0 ? section('What may not be done', panel(html`<ul class="gt-lines gt-may-not">${never}</ul>`)) : ''}`
 }
 
 export const postsOf = (posts: Holds['posts'], today: string): View | string => {
   const now = posts.filter(p => holdsOn(during(p.during), today))
   if (now.length === 0) return 'none'
-  return html`<ul class="gt-why">${now.map(p => html`<li><a href="${postUrl.to({ id: p.id })}">${p.name}</a>, ${p.held_as}</li>`)}</ul>`
+  return html`<ul class="gt-lines">${now.map(p => html`<li><a href="${postUrl.to({ id: p.id })}">${p.name}</a>, ${p.held_as}</li>`)}</ul>`
 }
 
 const classesSay = (classes: readonly ActClass[] | null): string =>
@@ -95,7 +95,7 @@ export function standingOf(
 }
 
 export const glassesOf = (glasses: readonly GlassRow[]): View =>
-  html`<ul class="gt-why">${glasses.map(
+  html`<ul class="gt-lines">${glasses.map(
     g =>
       html`<li><strong>${sayDay(londonDay(g.at))}</strong>: ${g.reason} <span class="gt-soft">(${g.reviewed ? 'reviewed' : 'not reviewed yet'})</span></li>`,
   )}</ul>`
