@@ -8,16 +8,17 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { ActFailed, type Perform } from '../store/act.ts'
 import type { Store } from '../store/open.ts'
 import { Refusal } from '../store/refusal.ts'
-import { type Answer, answerForm, answerPage, pageOf, sendFile, type Visitor } from './answer.ts'
+import { type Answer, answerForm, answerPage, askingOf, pageOf, sendFile, type Visitor } from './answer.ts'
 import { assets } from './assets.ts'
 import type { WebConfig } from './config.ts'
 import { drawerOf } from './frame.ts'
 import { guardOf } from './guard.ts'
 import { NO_STORE, SECURITY_HEADERS } from './headers.ts'
+import { menuOf } from './layout.ts'
 import { type Log, safely } from './log.ts'
 import { metricsOf } from './metrics.ts'
 import type { Body, FormDefinition, PageDefinition } from './page.ts'
-import { busyPage, elsewherePage, faultPage, notFoundPage, type Problem, tooOftenPage } from './problem.ts'
+import { busyPage, elsewherePage, faultPage, noRolePage, notFoundPage, type Problem, tooOftenPage } from './problem.ts'
 import type { Room } from './room.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
@@ -162,6 +163,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
       const wait = await guard.tooOften('download', request, visitor)
       if (wait) return problem(reply, tooOftenPage(wait), visitor)
     }
+    const asking = askingOf(visitor)
+    if (p.url.path === '/' && !asking.may(p.reads)) {
+      // Everybody comes in by the first page. Whoever may not see it is led to one of theirs.
+      const [first] = menuOf(pages, null, one => asking.may(one.reads))
+      return reply.redirect(first?.href ?? '/me', 303)
+    }
     return answered(p.reads.name, request, reply, visitor, () => answerPage(p, request, visitor, perform))
   }
 
@@ -191,7 +198,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     } catch (e) {
       if (e instanceof Refusal) {
         const wait = await guard.tooOften('unknown', request, visitor)
-        return problem(reply, wait ? tooOftenPage(wait) : notFoundPage(), visitor)
+        const nothing = visitor.person.roles.length === 0 ? noRolePage() : notFoundPage()
+        return problem(reply, wait ? tooOftenPage(wait) : nothing, visitor)
       }
       const reference = e instanceof ActFailed ? e.reference : request.id
       log.error({ request: request.id, act, reference, ...safely(e) })

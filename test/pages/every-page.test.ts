@@ -1,0 +1,77 @@
+/** Every page of the product in a browser, as served: axe finds nothing, nothing runs out of a narrow screen, nothing is blocked. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import axe from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { demoPersonOf } from '../../src/authority/demo-for-tests.ts'
+import { rooms } from '../../src/rooms.ts'
+import { testApp } from '../../src/web/app-for-tests.ts'
+import { openBrowser } from '../browser.ts'
+import { sampleOf } from './samples.ts'
+
+const server = await testApp({ after })
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+const ADMINISTRATORS = ['/people', '/people/:id', '/jobs']
+const paths = rooms.flatMap(r => r.pages ?? []).map(p => p.url.path)
+const WALKS = [
+  { role: 'director', paths: [...paths.filter(p => !ADMINISTRATORS.includes(p)), '/nothing'] },
+  { role: 'system-administrator', paths: ADMINISTRATORS },
+  { role: null, paths: ['/sign-in', '/signed-out'] },
+] as const
+
+describe('in a browser', () => {
+  let browser: Browser
+  let url: string
+  before(async () => {
+    ;[browser, url] = await Promise.all([openBrowser(), server.url()])
+  })
+  after(() => browser.close())
+
+  async function signedIn(role: string | null, width: number): Promise<{ page: Page; said: string[] }> {
+    const context = await browser.newContext({ viewport: { width, height: 900 } })
+    const page = await context.newPage()
+    const said: string[] = []
+    page.on('console', m => {
+      // The address of nothing is asked for on purpose.
+      if (!(m.type() === 'error' && m.text().includes('status of 404'))) said.push(`${m.type()}: ${m.text()}`)
+    })
+    page.on('pageerror', e => said.push(e.message))
+    if (role !== null) {
+      await page.goto(`${url}/sign-in`)
+      const button = page.locator(`button[value="${demoPersonOf(role)}"]`)
+      // Where many hold a role, all but the first are folded away.
+      if (!(await button.isVisible())) await page.locator('details', { has: button }).locator('summary').click()
+      await Promise.all([page.waitForURL(u => !u.pathname.startsWith('/sign-in')), button.click()])
+    }
+    return { page, said }
+  }
+
+  for (const { role, paths } of WALKS) {
+    for (const width of [1280, 320]) {
+      test(`${role ?? 'a stranger'}, ${width} pixels wide`, async () => {
+        const { page, said } = await signedIn(role, width)
+        for (const path of paths) {
+          await page.goto(url + (path === '/nothing' ? path : sampleOf(path)))
+          await page.evaluate('document.querySelectorAll("details").forEach(d => { d.open = true })')
+          const { violations } = await new axe({ page })
+            .options({ resultTypes: ['violations'] })
+            .withTags(TAGS)
+            .analyze()
+          assert.deepEqual(
+            violations.map(v => `${v.id}: ${v.nodes[0]?.html.slice(0, 200)}`),
+            [],
+            path,
+          )
+          assert.equal(
+            await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+            true,
+            `${path} is wider`,
+          )
+          assert.equal(await page.locator('h1').count(), 1, path)
+        }
+        assert.deepEqual(said, [], 'the browser complained')
+        await page.context().close()
+      })
+    }
+  }
+})
