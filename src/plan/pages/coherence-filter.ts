@@ -9,8 +9,9 @@ import { onOf, type Seen } from './parts.ts'
 
 export function filterForm(c: Context, w: Wanted, seen: Seen): View {
   const on = onOf(seen)
+  const found = new Set(foundIn(c).flatMap(f => f.programmes))
   const programmes = c.view.all.programme
-    .filter(p => w.programme === p.id || foundIn(c).some(f => f.programmes.includes(p)))
+    .filter(p => w.programme === p.id || found.has(p))
     .map(p => [p.id, clip(label(p, 60), 60)] as const)
   const rules = c.groups
     .map(g => [g.rule.id, `${g.rule.id}. ${clip(g.rule.title, 50)}`] as const)

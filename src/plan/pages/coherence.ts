@@ -16,8 +16,9 @@ import { runPanel } from './coherence-found.ts'
 import { acceptedPanel, certificatePanel, silentPanel } from './coherence-side.ts'
 import { findingsTable } from './coherence-table.ts'
 import { foundIn, queryOf, runsOf, type Wanted, wantedBy, wantedOf } from './findings.ts'
+import { once } from './once.ts'
 import { sitsFigure } from './overview-coherent.ts'
-import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from './parts.ts'
+import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, pagesNav, partsNav, type Seen, sourceOf } from './parts.ts'
 import { textView } from './print.ts'
 import { reportLink } from './report-link.ts'
 
@@ -59,7 +60,7 @@ export const coherencePage = page({
       body: html`${partsNav(coherenceUrl, seen)}${otherDay(coherenceUrl, seen, query.on)}
 ${counts(c, seen)}
 <div class="gt-grid gt-main-side"><div>${filterForm(c, wanted, seen)}${listed(c, wanted, query.page, seen)}</div>
-<div class="gt-stack gt-aside">${c.j.findings.length > 0 ? html`<div class="gt-panel gt-panel--tight">${sitsFigure(c, 304)}</div>` : ''}${acceptedPanel(c, seen)}${silentPanel(c, seen)}${certificatePanel(c)}</div></div>
+<div class="gt-stack gt-aside">${c.j.findings.length > 0 ? html`<div class="gt-panel gt-panel--tight">${once(c, 'sits', seen, () => sitsFigure(c, 304))}</div>` : ''}${acceptedPanel(c, seen)}${silentPanel(c, seen)}${certificatePanel(c)}</div></div>
 ${dayForm(
   coherenceUrl,
   seen,
@@ -118,14 +119,5 @@ function listed(c: Context, wanted: Wanted, pageAsked: string | undefined, seen:
     all.length <= PER_PAGE
       ? `Showing ${all.length === 1 ? 'the one finding' : `all ${figures(all.length)}`}${isAll ? '' : ' like that'}`
       : `Showing ${figures(from + 1)} to ${figures(Math.min(all.length, from + PER_PAGE))} of ${figures(all.length)}${isAll ? '' : ' like that'}`
-  }</p><p class="gt-noprint">Download ${all.length === 1 ? 'it' : `all ${figures(all.length)}`}: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these findings</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these findings</span></a></p></div>${shown}${pagesNav(at, pages, link)}</div>`
-}
-
-function pagesNav(at: number, pages: number, link: (p: number) => string): View | string {
-  if (pages < 2) return ''
-  const shown = [...new Set([1, at - 1, at, at + 1, pages])].filter(p => p >= 1 && p <= pages).sort((a, b) => a - b)
-  return html`<nav class="gt-pages gt-noprint" aria-label="Pages of findings"><ul>${at > 1 ? html`<li><a href="${link(at - 1)}" rel="prev">Previous<span class="govuk-visually-hidden"> page</span></a></li>` : ''}${shown.map(
-    (p, i) =>
-      html`${i > 0 && p - shown[i - 1]! > 1 ? html`<li aria-hidden="true">…</li>` : ''}<li><a href="${link(p)}" aria-label="Page ${p}"${p === at ? raw(' aria-current="page"') : ''}>${figures(p)}</a></li>`,
-  )}${at < pages ? html`<li><a href="${link(at + 1)}" rel="next">Next<span class="govuk-visually-hidden"> page</span></a></li>` : ''}</ul></nav>`
+  }</p><p class="gt-noprint">Download ${all.length === 1 ? 'it' : `all ${figures(all.length)}`}: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these findings</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these findings</span></a></p></div>${shown}${pagesNav('Pages of findings', at, pages, link)}</div>`
 }

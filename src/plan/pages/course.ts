@@ -9,6 +9,7 @@ import { capital, clip } from '../report/words.ts'
 import { declared, type StepCourse, statusRules, supported } from '../standing/course.ts'
 import { standingOf } from '../standing/standing.ts'
 import { courseUrl, itemUrl, planUrl } from '../urls.ts'
+import { once } from './once.ts'
 import { courseAnswer, courseFigure } from './overview-course.ts'
 import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from './parts.ts'
 import { declaredLook, declaredView, supportedLook, supportedView } from './statuses.ts'
@@ -111,14 +112,16 @@ export const coursePage = page({
     const steps = tableFor(c, onOf(seen))
     const ask = askOf(steps, search)
     const source = sourceOf(version)
+    const listed = () =>
+      drawTable(steps, ask, inMemory(steps, ask, course.steps), { href: courseUrl.to({}), heading: 2 })
     return {
       title: TITLE,
       answer: courseAnswer(course),
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
       body: html`${partsNav(courseUrl, seen)}${otherDay(courseUrl, seen, query.on)}
-<div class="gt-panel gt-block"><div class="gt-grid gt-5-7"><div><h2 class="govuk-heading-m" id="how">How a status is worked out</h2><p class="small muted">The evidence never makes a status better than its owner does. The first that is so holds:</p>${rulesList()}</div>${course.steps.length > 0 ? courseFigure(course) : ''}</div></div>
-${drawTable(steps, ask, inMemory(steps, ask, course.steps), { href: courseUrl.to({}), heading: 2 })}
+<div class="gt-panel gt-block"><div class="gt-grid gt-5-7"><div><h2 class="govuk-heading-m" id="how">How a status is worked out</h2><p class="small muted">The evidence never makes a status better than its owner does. The first that is so holds:</p>${rulesList()}</div>${course.steps.length > 0 ? once(c, 'course', seen, () => courseFigure(course)) : ''}</div></div>
+${[...search.keys()].every(k => k === 'on' || k === 'done') ? once(c, 'steps', seen, listed) : listed()}
 ${dayForm(courseUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },

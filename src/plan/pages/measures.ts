@@ -11,14 +11,18 @@ import type { MeasureNow, SignalWord } from '../standing/improving.ts'
 import { standingOf } from '../standing/standing.ts'
 import { coherenceUrl, itemUrl, measuresUrl, planUrl } from '../urls.ts'
 import { improvingAnswer, signalsFigure } from './overview-improving.ts'
-import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, sourceOf } from './parts.ts'
+import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, pagesNav, partsNav, type Seen, sourceOf } from './parts.ts'
 import { signalLook, signalView } from './statuses.ts'
 
 const TITLE = 'Are services improving?'
 
 export const measuresPage = page({
   url: measuresUrl,
-  query: z.object({ on: z.string().optional() }),
+  query: z.object({
+    on: z.string().optional(),
+    says: z.string().max(40).optional(),
+    page: z.string().max(9).optional(),
+  }),
   reads: planRead,
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today) }),
   draw: (found, { asking, query }) => {
@@ -40,13 +44,7 @@ ${
     ? html`<p class="govuk-body">The plan holds no measure. <a href="${coherenceUrl.to({}, { rule: 'C-05', on })}">See which outcomes nothing measures</a>.</p>`
     : html`<div class="gt-panel gt-block"><div class="gt-grid gt-5-7"><div><h2 class="govuk-heading-m">What a signal is</h2><p class="small">Each measure is held against its own past by the published rules of statistical process control: a value beyond the limits, seven in a row on one side of the mean, seven in a row rising or falling, two of three near a limit. Whatever none of them finds is usual variation, and nobody is asked to explain it. Fewer than twelve values are too few for a verdict.</p><p class="small flush">Which way is good is the measure’s own word, else the way from its baseline to its target.</p></div>${signalsFigure(improving)}</div></div>
 <div class="gt-listed"><p>${figures(improving.measures.length)} measures</p><p class="gt-noprint">Download them: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these measures</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these measures</span></a></p></div>
-${ORDER.map(s =>
-  group(
-    s,
-    improving.measures.filter(m => m.says === s),
-    on,
-  ),
-)}`
+${groups(improving.measures, query, seen)}`
 }
 ${dayForm(measuresUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
@@ -57,10 +55,34 @@ ${dayForm(measuresUrl, seen, version)}${source ? html`<p class="xs muted gt-sour
 /** What asks for an answer first, then what is news, then the rest. */
 const ORDER: readonly SignalWord[] = ['worsening', 'moving', 'improving', 'sustained', 'no signal', 'too little data']
 
-function group(s: SignalWord, of: readonly MeasureNow[], on: string | undefined): View | string {
-  if (of.length === 0) return ''
-  const id = s.replaceAll(' ', '-')
-  return html`<section class="gt-signal" id="${id}" aria-labelledby="${id}-h"><h2 class="govuk-heading-m" id="${id}-h">${signalView(s)} <span class="muted gt-thin">${figures(of.length)}</span></h2><div class="gt-boxed"><table class="gt-table gt-table--boxed gt-cards" aria-labelledby="${id}-h"><thead><tr><th scope="col" class="gt-w-35">Measure</th><th scope="col" class="gt-w-20">From the first value to the last</th><th scope="col" class="num">Now</th><th scope="col">As of</th><th scope="col" class="num">Target</th><th scope="col" class="gt-w-20">What it says</th></tr></thead><tbody>${of.map(m => row(m, on))}</tbody></table></div></section>`
+/** Rows of a group among others, and of a group by itself. */
+const FEW = 40
+const MANY = 100
+
+function groups(
+  all: readonly MeasureNow[],
+  { says: asked, page: at = '1' }: { says?: string | undefined; page?: string | undefined },
+  seen: Seen,
+): View {
+  const on = onOf(seen)
+  const one = ORDER.find(s => idOf(s) === asked)
+  if (!one)
+    return html`${ORDER.map(s => {
+      const of = all.filter(m => m.says === s)
+      return group(s, of.slice(0, FEW), of.length, on)
+    })}`
+  const of = all.filter(m => m.says === one)
+  const pages = Math.max(1, Math.ceil(of.length / MANY))
+  const now = Math.min(pages, Math.max(1, Number.parseInt(at, 10) || 1))
+  return html`<p class="govuk-body"><a href="${measuresUrl.to({}, { on })}">All measures</a></p>${group(one, of.slice((now - 1) * MANY, now * MANY), of.length, on)}${pagesNav('Pages of measures', now, pages, p => measuresUrl.to({}, { says: idOf(one), page: p === 1 ? undefined : p, on }))}`
+}
+
+const idOf = (s: SignalWord) => s.replaceAll(' ', '-')
+
+function group(s: SignalWord, of: readonly MeasureNow[], total: number, on: string | undefined): View | string {
+  if (total === 0) return ''
+  const id = idOf(s)
+  return html`<section class="gt-signal" id="${id}" aria-labelledby="${id}-h"><h2 class="govuk-heading-m" id="${id}-h">${signalView(s)} <span class="muted gt-thin">${figures(total)}${of.length < total ? `, showing ${figures(of.length)}` : ''}</span></h2><div class="gt-boxed"><table class="gt-table gt-table--boxed gt-cards" aria-labelledby="${id}-h"><thead><tr><th scope="col" class="gt-w-35">Measure</th><th scope="col" class="gt-w-20">From the first value to the last</th><th scope="col" class="num">Now</th><th scope="col">As of</th><th scope="col" class="num">Target</th><th scope="col" class="gt-w-20">What it says</th></tr></thead><tbody>${of.map(m => row(m, on))}</tbody></table></div>${of.length === FEW && total > FEW ? html`<p class="gt-listed"><a href="${measuresUrl.to({}, { says: id, on })}">All ${figures(total)} of them</a></p>` : ''}</section>`
 }
 
 function row(m: MeasureNow, on: string | undefined): View {

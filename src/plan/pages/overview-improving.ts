@@ -1,5 +1,5 @@
 /** "Are services improving?" */
-import { squares } from '../../web/chart/squares.ts'
+import { perSquare, squares } from '../../web/chart/squares.ts'
 import { html, type View } from '../../web/html.ts'
 import { sayNumber, unitOf } from '../coherence/rules/measured.ts'
 import { sayDay } from '../graph/dates.ts'
@@ -96,16 +96,14 @@ export function improvingAnswer({ measures, counts }: Improving): string {
 /** One square for each measure. */
 export function signalsFigure({ measures, counts }: Improving): View {
   const shown = signals.filter(s => s !== 'moving' || counts.moving > 0)
+  const rows = shown.map(s => ({ ...signalLook[s], label: signalLook[s].word, n: counts[s] }))
+  const each = perSquare(rows)
   return figureOf({
     caption: 'What the data of each measure shows',
-    says: 'One square is one measure.',
-    picture: squares(
-      'signals',
-      shown.map(s => ({ ...signalLook[s], label: signalLook[s].word, n: counts[s] })),
-      {
-        title: `${Say(measures.length)} measures by what their data shows`,
-        description: shown.map(s => `${counts[s]} ${signalLook[s].word.toLowerCase()}`).join(', '),
-      },
-    ),
+    says: each === 1 ? 'One square is one measure.' : `One square is up to ${figures(each)} measures.`,
+    picture: squares('signals', rows, {
+      title: `${Say(measures.length)} measures by what their data shows`,
+      description: shown.map(s => `${counts[s]} ${signalLook[s].word.toLowerCase()}`).join(', '),
+    }),
   })
 }

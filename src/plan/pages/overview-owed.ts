@@ -12,6 +12,9 @@ import { readyLook } from './statuses.ts'
 
 /** Days that the chart looks ahead. */
 const AHEAD = 120
+/** Marks that it draws: of what is late the latest, of what is to come the next. */
+const LATE = 4
+const COMING = 12
 
 export function owedQuestion(c: Context, owed: OwedNow, seen: Seen): View {
   const on = onOf(seen)
@@ -102,9 +105,11 @@ export function owedAnswer({ open, sent, undated }: OwedNow, on: string): string
 }
 
 function dueFigure(open: readonly Owed[], on: string): View {
-  const within = open.filter(o => o.due <= addDays(on, AHEAD))
-  const shown = within.length > 0 ? within : open.slice(0, 1)
-  const later = open.length - shown.length
+  const late = open.filter(o => o.is === 'late').slice(-LATE)
+  const ahead = open.filter(o => o.is !== 'late')
+  const within = ahead.filter(o => o.due <= addDays(on, AHEAD)).slice(0, COMING)
+  const shown = [...late, ...(within.length > 0 ? within : ahead.slice(0, 1))]
+  const rest = open.length - shown.length
   const rows = [...Map.groupBy(shown, o => o.obligation.owedTo || 'Not said to whom')].map(([who, of]) => ({
     who,
     items: of.map(o => ({
@@ -117,7 +122,7 @@ function dueFigure(open: readonly Owed[], on: string): View {
   const until = shown.reduce((last, o) => (o.due > last ? o.due : last), addDays(on, 30))
   return figureOf({
     caption: 'What is due, and how ready it is',
-    says: `The shape says whether a draft is there.${later > 0 ? ` ${Say(later)} ${later === 1 ? 'is' : 'are'} further off than this shows.` : ''}`,
+    says: `The shape says whether a draft is there.${rest > 0 ? ` ${Say(rest)} more ${rest === 1 ? 'is' : 'are'} not drawn.` : ''}`,
     picture: due('due', rows, {
       title: 'What is owed, to whom and when',
       description: shown

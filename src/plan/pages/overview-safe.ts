@@ -2,7 +2,7 @@
 import { segments } from '../../web/chart/bars.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { sayDay } from '../graph/dates.ts'
-import { clip, count, Say } from '../report/words.ts'
+import { clip, count, figures, Say } from '../report/words.ts'
 import { supported } from '../standing/course.ts'
 import type { FirstThing, Safe } from '../standing/safe.ts'
 import { coherenceUrl } from '../urls.ts'
@@ -17,24 +17,33 @@ ${unsafe.length > 0 && !seen.counts ? unsafeTable(unsafe) : ''}${first.length > 
 }
 
 function unsafeTable(unsafe: Safe['unsafe']): View {
-  return html`<table class="gt-table gt-cards"><caption>${Say(unsafe.length)} unsafe now, as the plan has it: closed only by a second person</caption><thead><tr><th scope="col">What is unsafe</th><th scope="col">Children</th><th scope="col">What keeps them safe meanwhile</th><th scope="col">Owner</th><th scope="col">Must be closed</th></tr></thead><tbody>${unsafe.map(
-    u =>
-      html`<tr><th scope="row">${u.title}</th><td data-l="Children">${u.children?.text ?? 'not said'}</td><td data-l="Meanwhile">${u.safeguard || 'nothing is written down'}</td><td data-l="Owner">${u.owner?.text ?? 'nobody'}</td><td data-l="Must be closed" class="strong">${u.due?.on ? sayDay(u.due.on) : (u.due?.text ?? 'no date')}</td></tr>`,
-  )}</tbody></table>`
+  return html`<table class="gt-table gt-cards"><caption>${Say(unsafe.length)} unsafe now, as the plan has it: closed only by a second person</caption><thead><tr><th scope="col">What is unsafe</th><th scope="col">Children</th><th scope="col">What keeps them safe meanwhile</th><th scope="col">Owner</th><th scope="col">Must be closed</th></tr></thead><tbody>${unsafe
+    .slice(0, MOST)
+    .map(
+      u =>
+        html`<tr><th scope="row">${u.title}</th><td data-l="Children">${u.children?.text ?? 'not said'}</td><td data-l="Meanwhile">${u.safeguard || 'nothing is written down'}</td><td data-l="Owner">${u.owner?.text ?? 'nobody'}</td><td data-l="Must be closed" class="strong">${u.due?.on ? sayDay(u.due.on) : (u.due?.text ?? 'no date')}</td></tr>`,
+    )}</tbody></table>${more(unsafe.length)}`
 }
+
+/** Rows of a table on the first page. */
+const MOST = 12
+const more = (n: number): View | string =>
+  n > MOST ? html`<p class="small muted flush">and ${figures(n - MOST)} more</p>` : ''
 
 /** What inspectors said must be put right first, and where the work on it stands. */
 function firstTable(first: readonly FirstThing[], seen: Seen): View {
-  return html`<table class="gt-table gt-cards"><caption>What inspectors said must be put right first, and what the evidence shows of it</caption><thead><tr><th scope="col" class="gt-w-45">Priority action</th><th scope="col" class="gt-w-15">Found</th><th scope="col" class="gt-w-15">Answered by</th><th scope="col" class="gt-w-25">Where those steps stand</th></tr></thead><tbody>${first.map(
-    ({ finding, steps }, i) =>
-      html`<tr><th scope="row">${clip(finding.title, 170)}</th><td data-l="Found">${finding.on?.on ? sayDay(finding.on.on) : 'not said'}${finding.body ? html`, ${finding.body}` : ''}</td><td data-l="Answered by">${
-        steps.length === 0 && seen.counts
-          ? 'no step'
-          : steps.length === 0
-            ? html`<a href="${coherenceUrl.to({}, { rule: 'C-25', on: onOf(seen) })}">no step</a>`
-            : html`${count(steps.length, 'step')}`
-      }</td><td data-l="Where those steps stand">${steps.length === 0 ? statusOf('absent', 'Nothing to show') : stands(steps, `first-${i}`)}</td></tr>`,
-  )}</tbody></table>`
+  return html`<table class="gt-table gt-cards"><caption>What inspectors said must be put right first, and what the evidence shows of it</caption><thead><tr><th scope="col" class="gt-w-45">Priority action</th><th scope="col" class="gt-w-15">Found</th><th scope="col" class="gt-w-15">Answered by</th><th scope="col" class="gt-w-25">Where those steps stand</th></tr></thead><tbody>${first
+    .slice(0, MOST)
+    .map(
+      ({ finding, steps }, i) =>
+        html`<tr><th scope="row">${clip(finding.title, 170)}</th><td data-l="Found">${finding.on?.on ? sayDay(finding.on.on) : 'not said'}${finding.body ? html`, ${finding.body}` : ''}</td><td data-l="Answered by">${
+          steps.length === 0 && seen.counts
+            ? 'no step'
+            : steps.length === 0
+              ? html`<a href="${coherenceUrl.to({}, { rule: 'C-25', on: onOf(seen) })}">no step</a>`
+              : html`${count(steps.length, 'step')}`
+        }</td><td data-l="Where those steps stand">${steps.length === 0 ? statusOf('absent', 'Nothing to show') : stands(steps, `first-${i}`)}</td></tr>`,
+    )}</tbody></table>${more(first.length)}`
 }
 
 function stands(steps: FirstThing['steps'], id: string): View {

@@ -7,6 +7,7 @@ import type { Context } from '../report/context.ts'
 import { figures, say } from '../report/words.ts'
 import { standingOf } from '../standing/standing.ts'
 import { overviewUrl } from '../urls.ts'
+import { once } from './once.ts'
 import { coherentQuestion } from './overview-coherent.ts'
 import { courseQuestion } from './overview-course.ts'
 import { improvingQuestion } from './overview-improving.ts'
@@ -31,8 +32,14 @@ export const overviewPage = page({
       answer: answerOf(c),
       asAt: asAtLines(asking, version, seen),
       body: html`${otherDay(overviewUrl, seen, query.on)}
-<div class="gt-questions">${safePanel(safe, seen)}
-${coherentQuestion(c, seen)}${courseQuestion(c, course, seen)}${improvingQuestion(improving, seen)}${owedQuestion(c, owed, seen)}</div>
+${once(
+  c,
+  'overview',
+  seen,
+  () =>
+    html`<div class="gt-questions">${safePanel(safe, seen)}
+${coherentQuestion(c, seen)}${courseQuestion(c, course, seen)}${improvingQuestion(improving, seen)}${owedQuestion(c, owed, seen)}</div>`,
+)}
 ${dayForm(overviewUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },

@@ -8,6 +8,7 @@ import { coherencePage } from './coherence.ts'
 import { asked, calderwick, drawn, seenAt } from './drawn-for-tests.ts'
 import { foundIn, wantedBy, wantedOf } from './findings.ts'
 import { itemPage } from './item.ts'
+import { measuresPage } from './measures.ts'
 import { overviewPage } from './overview.ts'
 
 const whole = seenAt(calderwick())
@@ -135,6 +136,22 @@ describe('where we stand', () => {
     assert.match(all, /href="\/plan/)
     assert.doesNotMatch(less, /A child of two alone/)
     assert.doesNotMatch(less, /href="\/plan/)
+  })
+})
+
+describe('the measures', () => {
+  test('of a great many the first of each group are shown, and every one on the pages of its group', () => {
+    const found = seenAt(
+      planOf({ measure: Array.from({ length: 250 }, (_, i) => ({ id: `M${i}`, title: `Measure ${i}` })) }),
+    )
+    const rows = (search: string) => bodyOf(measuresPage, found, search).match(/<tr><th scope="row">/g)?.length
+    assert.equal(rows(''), 40)
+    assert.match(bodyOf(measuresPage, found), /href="\/plan\/measures\?says=too-little-data">All 250 of them/)
+    assert.deepEqual(
+      ['1', '2', '3', '9'].map(p => rows(`says=too-little-data&page=${p}`)),
+      [100, 100, 50, 50],
+    )
+    assert.equal(rows('says=nothing'), 40)
   })
 })
 

@@ -6,6 +6,7 @@ import { momentOf } from '../../web/layout.ts'
 import type { Asking } from '../../web/page.ts'
 import type { Url } from '../../web/url.ts'
 import { sayDay } from '../graph/dates.ts'
+import { figures } from '../report/words.ts'
 import { isDay } from '../stored/day.ts'
 import type { Version } from '../stored/newest.ts'
 import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
@@ -130,6 +131,16 @@ export function dayForm(
       ? html`<span>The plan speaks of <a href="${here.to({}, { on: version.asAt })}">${sayDay(version.asAt)}</a>.</span>`
       : ''
   }</form>`
+}
+
+/** The other pages of a list: the first, the last and those around this one. */
+export function pagesNav(of: string, at: number, pages: number, link: (p: number) => string): View | string {
+  if (pages < 2) return ''
+  const shown = [...new Set([1, at - 1, at, at + 1, pages])].filter(p => p >= 1 && p <= pages).sort((a, b) => a - b)
+  return html`<nav class="gt-pages gt-noprint" aria-label="${of}"><ul>${at > 1 ? html`<li><a href="${link(at - 1)}" rel="prev">Previous<span class="govuk-visually-hidden"> page</span></a></li>` : ''}${shown.map(
+    (p, i) =>
+      html`${i > 0 && p - shown[i - 1]! > 1 ? html`<li aria-hidden="true">…</li>` : ''}<li><a href="${link(p)}" aria-label="Page ${p}"${p === at ? raw(' aria-current="page"') : ''}>${figures(p)}</a></li>`,
+  )}${at < pages ? html`<li><a href="${link(at + 1)}" rel="next">Next<span class="govuk-visually-hidden"> page</span></a></li>` : ''}</ul></nav>`
 }
 
 /** What a page says before any plan was brought. */

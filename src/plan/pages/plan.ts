@@ -6,6 +6,7 @@ import { planLoad, planRead } from '../acts.ts'
 import { planBlocks } from '../report/content-plan.ts'
 import { threadBlocks } from '../report/content-thread.ts'
 import { planUrl } from '../urls.ts'
+import { once } from './once.ts'
 import { asAtLines, dayForm, dayOf, noPlan, otherDay, partsNav, sourceOf } from './parts.ts'
 import { printBlocks, textView } from './print.ts'
 import { reportLink } from './report-link.ts'
@@ -22,14 +23,16 @@ export const planPage = page({
     const seen = { on: c.j.on, today: asking.today }
     const link = reportLink(seen)
     const source = sourceOf(version)
-    const [first, ...blocks] = planBlocks(c)
     return {
       title: 'The plan',
-      answer: html`${first?.is === 'lede' ? textView(first.text, link) : ''}`,
+      answer: once(c, 'plan-answer', seen, () => {
+        const [first] = planBlocks(c)
+        return html`${first?.is === 'lede' ? textView(first.text, link) : ''}`
+      }),
       asAt: asAtLines(asking, version, seen),
       body: html`${partsNav(planUrl, seen)}${otherDay(planUrl, seen, query.on)}
-<section aria-labelledby="outcomes-h"><h2 class="govuk-visually-hidden" id="outcomes-h">Outcomes, and what hangs from none</h2>${printBlocks(blocks, link)}</section>
-<section class="gt-section" aria-labelledby="thread-h"><h2 class="govuk-heading-l" id="thread-h">Where the thread breaks</h2>${printBlocks(threadBlocks(c), link)}</section>
+<section aria-labelledby="outcomes-h"><h2 class="govuk-visually-hidden" id="outcomes-h">Outcomes, and what hangs from none</h2>${once(c, 'plan', seen, () => printBlocks(planBlocks(c).slice(1), link))}</section>
+<section class="gt-section" aria-labelledby="thread-h"><h2 class="govuk-heading-l" id="thread-h">Where the thread breaks</h2>${once(c, 'thread', seen, () => printBlocks(threadBlocks(c), link))}</section>
 ${dayForm(planUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },

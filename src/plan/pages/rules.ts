@@ -8,6 +8,7 @@ import { rules } from '../coherence/rules/index.ts'
 import { type Context, severityWord } from '../report/context.ts'
 import { count, figures } from '../report/words.ts'
 import { coherenceUrl, planUrl, rulesUrl } from '../urls.ts'
+import { once } from './once.ts'
 import { asAtLines, dayForm, dayOf, onOf, otherDay, partsNav, type Seen, statusOf } from './parts.ts'
 
 export const rulesPage = page({
@@ -25,19 +26,22 @@ export const rulesPage = page({
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
       body: html`${partsNav(rulesUrl, seen)}${otherDay(rulesUrl, seen, query.on)}
 <nav class="gt-jump gt-noprint" aria-label="Rules by question"><ul>${questions.map((q, i) => html`<li><a href="#q${i + 1}">${q}</a> <span class="muted">${figures(rules.filter(r => r.asks === q).length)}</span></li>`)}</ul></nav>
-${questions.map((q, i) =>
-  family(
-    q,
-    i,
-    rules.filter(r => r.asks === q),
-    c,
-    seen,
-  ),
-)}
+${c ? once(c, 'rules', seen, () => families(c, seen)) : families(null, seen)}
 ${found ? dayForm(rulesUrl, seen, found.version) : ''}`,
     }
   },
 })
+
+const families = (c: Context | null, seen: Seen): View =>
+  html`${questions.map((q, i) =>
+    family(
+      q,
+      i,
+      rules.filter(r => r.asks === q),
+      c,
+      seen,
+    ),
+  )}`
 
 const family = (q: string, i: number, of: readonly Rule[], c: Context | null, seen: Seen): View =>
   html`<section class="gt-signal" aria-labelledby="q${i + 1}"><h2 class="govuk-heading-l" id="q${i + 1}">${q} <span class="muted gt-thin">${count(of.length, 'rule')}</span></h2><div class="gt-boxed"><table class="gt-table gt-table--boxed gt-cards" aria-labelledby="q${i + 1}"><thead><tr><th scope="col" class="gt-w-25">Rule</th><th scope="col" class="gt-w-35">When it fires</th><th scope="col" class="gt-w-25">Why it matters</th><th scope="col" class="gt-w-15">On this plan</th></tr></thead><tbody>${of.map(

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { planLoad, planRead } from '../acts.ts'
-import type { Block } from '../report/blocks.ts'
 import { timeBlocks } from '../report/content-time.ts'
 import { planUrl, timelineUrl } from '../urls.ts'
+import { once } from './once.ts'
 import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, sourceOf } from './parts.ts'
 import { printBlocks, textView } from './print.ts'
 import { reportLink } from './report-link.ts'
@@ -23,17 +23,15 @@ export const timelinePage = page({
     const seen = { on: c.j.on, today: asking.today }
     const link = reportLink(seen)
     const source = sourceOf(version)
-    const [first, ...rest] = timeBlocks(c)
-    const lede = first?.is === 'lede' ? first.text : 'Nothing in the plan has a date that could be drawn.'
-    // The gaps are what one came for; the drawing shows why they are gaps.
-    const tables = rest.filter((b: Block) => b.is === 'table')
-    const pictures = rest.filter((b: Block) => b.is !== 'table')
     return {
       title: TITLE,
-      answer: html`${textView(lede, link)}`,
+      answer: once(c, 'time-answer', seen, () => {
+        const [first] = timeBlocks(c)
+        return html`${first?.is === 'lede' ? textView(first.text, link) : 'Nothing in the plan has a date that could be drawn.'}`
+      }),
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
-      body: html`${partsNav(timelineUrl, seen)}${otherDay(timelineUrl, seen, query.on)}${printBlocks(pictures, link)}${printBlocks(tables, link)}
+      body: html`${partsNav(timelineUrl, seen)}${otherDay(timelineUrl, seen, query.on)}${once(c, 'time', seen, () => printBlocks(timeBlocks(c).slice(1), link))}
 ${dayForm(timelineUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },

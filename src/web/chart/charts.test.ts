@@ -205,6 +205,11 @@ test('any bands, dates and counts make whole pictures within their width', () =>
   )
 })
 
+test('of a great many things one square stands for several, and each row that has any has one', () => {
+  const drawn = drawSquares(5000, 1).svg.match(/<rect /g)!.length
+  assert.ok(drawn > 200 && drawn <= 242, `${drawn} squares`)
+})
+
 test('words of what is due never meet those of another', () => {
   const spans = [
     ...drawDue(
