@@ -17,7 +17,7 @@ export const searchPage = (kinds: readonly Findable[]): PageDefinition => {
     draw: ({ words, hits }) => ({
       title: 'Search',
       answer: answer(words, hits.length),
-      body: html`<div class="gt-panel"><form class="gt-find" action="${searchUrl.to()}" method="get" role="search"><label class="govuk-label" for="find">What are you looking for?</label><div class="gt-find__row"><input class="govuk-input" id="find" name="words" type="search" maxlength="200" value="${words}" autocomplete="off"><button class="govuk-button" type="submit">Search</button></div></form>${
+      body: html`<div class="gt-panel"><form class="gt-find" action="${searchUrl.to()}" method="get"><label class="govuk-label" for="find">What are you looking for?</label><div class="gt-find__row"><input class="govuk-input" id="find" name="words" type="search" maxlength="200" value="${words}" autocomplete="off"><button class="govuk-button" type="submit">Search</button></div></form>${
         hits.length > 0 ? html`<ol class="gt-hits">${hits.map(h => hit(h, of.get(h.kind)))}</ol>` : ''
       }</div>`,
     }),
