@@ -1,5 +1,5 @@
 /** The command line: finds the room that owns a command and runs it. */
-import { commands as plan } from './plan/room.ts'
+import { commands as plan } from './plan/commands.ts'
 import { start } from './start/command.ts'
 import { commands as store } from './store/commands.ts'
 
