@@ -147,6 +147,18 @@ test('an address of nothing is not found, whether one is signed in or not, and t
   assert.match(String(slowed?.headers['retry-after']), /^\d+$/)
 })
 
+test('who searches or downloads without end is slowed, each by a limit of its own', async () => {
+  const analyst = await as('performance-analyst')
+  const until = async (path: string) => {
+    for (let n = 1; n <= 70; n++) if ((await analyst.get(path)).status === 429) return n
+    return null
+  }
+  assert.deepEqual(
+    [await until('/plan/coherence?download=csv&table=findings'), await until('/search?words=a')],
+    [31, 61],
+  )
+})
+
 test('a form without its token, with another’s, or from elsewhere changes nothing', async () => {
   const other = await as('step-owner')
   const token = /name="csrf" value="([^"]+)"/.exec((await other.get('/test/look')).text)![1]!

@@ -159,8 +159,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   async function get(p: PageDefinition, request: FastifyRequest, reply: FastifyReply) {
     const visitor = await guard.visitorOf(request, reply)
     if (!visitor) return reply.redirect(signInUrl.to({}, { to: request.url }), 303)
-    if ((request.query as Record<string, unknown>).download !== undefined) {
-      const wait = await guard.tooOften('download', request, visitor)
+    const limit = (request.query as Record<string, unknown>).download === undefined ? p.limit : 'download'
+    if (limit) {
+      const wait = await guard.tooOften(limit, request, visitor)
       if (wait) return problem(reply, tooOftenPage(wait), visitor)
     }
     const asking = askingOf(visitor)

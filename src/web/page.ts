@@ -7,6 +7,7 @@ import type { Act, Person } from '../authority/rules.ts'
 import type { ActDefinition } from '../store/act.ts'
 import type { Fields } from '../store/refusal.ts'
 import type { View } from './html.ts'
+import type { Limit } from './rate.ts'
 import type { Params, Url } from './url.ts'
 
 /** Who asks, and when. */
@@ -81,6 +82,8 @@ export type PageDefinition<
   draw(found: R, asked: Asked<P, z.output<Q>>): Drawn
   /** The tables that can be had as a file, by `?download=csv&table=NAME`. */
   downloads?(found: R, asked: Asked<P, z.output<Q>>): readonly Download[]
+  /** How often one may ask for it, where that costs more than most. */
+  readonly limit?: Limit
   /** Where it stands in the main menu, if it does. */
   readonly menu?: { readonly text: string; readonly order: number }
 }
