@@ -16,14 +16,19 @@ export const daysIn = (during: During): number | null =>
 
 /** The day it is in England: rights and posts begin and end at London's midnight. */
 export function londonDay(at: Temporal.Instant): string {
-  const known = days.get(at)
+  const minute = Math.floor(at.epochMilliseconds / 60_000)
+  const known = days.get(minute)
   if (known !== undefined) return known
   const day = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-  days.set(at, day)
+  if (days.size >= 1_000) days.clear()
+  days.set(minute, day)
   return day
 }
-/** Rights ask a dozen times for the day of one moment, and the calendar takes longer than all the rest of the answer. */
-const days = new WeakMap<Temporal.Instant, string>()
+/**
+ * Rights ask a dozen times for the day of one moment, and the calendar takes longer than all the rest of the answer. London
+ * has been whole minutes from UTC since 1847: within one of them it does not turn.
+ */
+const days = new Map<number, string>()
 
 /** Reads what PostgreSQL prints of a `daterange`: `[2026-04-01,2027-04-01)`, `[2026-04-01,)`, `(,)`. */
 export function readDuring(text: string): During {

@@ -1,6 +1,6 @@
 /** From what was asked of a page or a form to what is answered. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Act, mayAny, type Person } from '../authority/rules.ts'
+import { type Act, londonDay, mayAny, type Person } from '../authority/rules.ts'
 import type { Caller, Perform } from '../store/act.ts'
 import { Refusal } from '../store/refusal.ts'
 import { html, type View } from './html.ts'
@@ -36,7 +36,7 @@ export const askingOf = ({ authority, person, name, at, sessionId, csrf }: Visit
   name,
   sessionId,
   at,
-  today: at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+  today: londonDay(at),
   may: (act: Act, kind = 'record') => mayAny(person, act, kind, at),
   post: (href: string, body: View) =>
     html`<form method="post" action="${href}" novalidate>${csrfField(csrf)}${body}</form>`,

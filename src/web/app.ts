@@ -84,6 +84,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime)
+    if (!log.isLevelEnabled('info')) return
     log.info({
       request: request.id,
       method: request.method,

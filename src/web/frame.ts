@@ -1,9 +1,9 @@
 /** Puts a page into what stands around it, for whoever asked. */
-import { ROLES, type Role } from '../authority/rules.ts'
+import { holdsOn, londonDay, ROLES, type Role } from '../authority/rules.ts'
 import { askingOf, csrfField, type Visitor } from './answer.ts'
 import type { WebConfig } from './config.ts'
 import { html } from './html.ts'
-import { layout, menuOf } from './layout.ts'
+import { documentOf, menuOf } from './layout.ts'
 import type { Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
 
 export type Around = {
@@ -15,7 +15,7 @@ export type Around = {
   /** The words that were searched for. */
   readonly search: string
 }
-export type Draw = (drawn: Drawn, around: Around) => string
+export type Draw = (drawn: Drawn, around: Around) => Buffer
 
 /** Makes the function that draws any page of this server as a document. */
 export function drawerOf(of: {
@@ -27,12 +27,14 @@ export function drawerOf(of: {
   const { config, pages, now } = of
   // The page after a form says what was done by the name of the act, so that nothing of it stands in an address.
   const says = new Map(of.forms.map(f => [f.does.name, f.says]))
-  const at = (path: string) => (pages.some(p => p.url.path === path) ? path : null)
+  const pageAt = (path: string) => pages.find(p => p.url.path === path) ?? null
+  const at = (path: string) => pageAt(path)?.url.path ?? null
+  const rules = pageAt('/plan/rules')
   const search = at('/search')
   const account = at('/me')
   return (drawn, { visitor, page, entered, done, search: words }) => {
     const asking = visitor ? askingOf(visitor) : null
-    return layout(drawn, {
+    return documentOf(drawn, {
       authority: config.authority.name,
       who: visitor
         ? {
@@ -47,16 +49,13 @@ export function drawerOf(of: {
       entered,
       demo: !config.production,
       at: visitor?.at ?? now(),
-      footer: at('/plan/rules') ? [{ text: 'The 60 rules', href: '/plan/rules' }] : [],
+      footer: rules && asking?.may(rules.reads) ? [{ text: 'The 60 rules', href: rules.url.path }] : [],
     })
   }
 }
 
 /** The role as others know it; the name where there is none. */
 function titleOf({ person, name, at }: Visitor): string {
-  const day = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
-  const held = person.roles.find(
-    r => (r.during.from === null || r.during.from <= day) && (r.during.until === null || day < r.during.until),
-  )
+  const held = person.roles.find(r => holdsOn(r.during, londonDay(at)))
   return held ? ROLES[held.role as Role].title : name
 }

@@ -27,10 +27,34 @@ const GLASS =
   '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><circle cx="6.5" cy="6.5" r="5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M10.4 10.4 15 15" stroke="currentColor" stroke-width="2"/></svg>'
 
 /** The whole document as text. */
-export function layout(drawn: Drawn, frame: Frame): string {
+export const layout = (drawn: Drawn, frame: Frame): string => {
+  const [before, after] = around(drawn, frame)
+  return before + textOf(drawn.body) + after
+}
+
+/**
+ * The whole document as it is sent. What of a page is drawn once for many (`plan/pages/once.ts`) is turned into bytes once:
+ * for a long table that takes longer than all the rest.
+ */
+export function documentOf(drawn: Drawn, frame: Frame): Buffer {
+  const [before, after] = around(drawn, frame)
+  return Buffer.concat([Buffer.from(before), bytesOf(drawn.body), Buffer.from(after)])
+}
+
+const inBytes = new WeakMap<View, Buffer>()
+function bytesOf(body: View): Buffer {
+  const known = inBytes.get(body)
+  if (known) return known
+  const bytes = Buffer.from(textOf(body))
+  inBytes.set(body, bytes)
+  return bytes
+}
+
+/** What stands before the body of a page, and what after it. */
+function around(drawn: Drawn, frame: Frame): [before: string, after: string] {
   const a = assets()
   const wrong = frame.entered ? 'Error: ' : ''
-  return textOf(html`<!doctype html>
+  const before = html`<!doctype html>
 <html lang="en-GB" class="govuk-template">
 <head>
 <meta charset="utf-8">
@@ -49,12 +73,14 @@ ${header(frame)}
 <main class="gt-main" id="main" tabindex="-1"><div class="gt-wrap">
 ${crumbs(drawn)}${frame.done ? html`<div class="gt-done" role="status"><strong>${frame.done}</strong></div>` : ''}${frame.entered ? errorSummary(frame.entered.errors, frame.entered.message) : ''}
 <div class="gt-head"><div><h1 class="govuk-heading-xl">${drawn.title}</h1>${drawn.answer ? html`<p class="gt-lede">${drawn.answer}</p>` : ''}</div>${asAt(drawn, frame)}</div>
-${drawn.body}
+`
+  const after = html`
 </div></main>
 <footer class="gt-foot"><div class="gt-wrap"><span>Goldenthread, ${frame.authority}</span><span>${frame.footer.map((l, i) => html`${i > 0 ? raw(' &nbsp; ') : ''}<a href="${l.href}">${l.text}</a>`)}</span></div></footer>
 </body>
 </html>
-`)
+`
+  return [textOf(before), textOf(after)]
 }
 
 function header(frame: Frame): View {
@@ -96,8 +122,14 @@ const calendar = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** As people say it: 16:10, Friday 20 November 2026. */
-export const momentOf = (at: Temporal.Instant): string =>
-  `${clock.format(at.epochMilliseconds)}, ${calendar.format(at.epochMilliseconds)}`
+export function momentOf(at: Temporal.Instant): string {
+  const ms = at.epochMilliseconds
+  const minute = Math.floor(ms / 60_000)
+  // Most pages say the minute that it is now.
+  if (minute !== said.minute) said = { minute, words: `${clock.format(ms)}, ${calendar.format(ms)}` }
+  return said.words
+}
+let said = { minute: Number.NaN, words: '' }
 
 /** Which entries of the menu somebody has, and which of them they are at. */
 export const menuOf = (

@@ -109,20 +109,23 @@ export const coursePage = page({
     const { version, c } = found
     const seen = { on: c.j.on, today: asking.today }
     const { course } = standingOf(c)
-    const steps = tableFor(c, onOf(seen))
-    const ask = askOf(steps, search)
-    const source = sourceOf(version)
-    const listed = () =>
-      drawTable(steps, ask, inMemory(steps, ask, course.steps), { href: courseUrl.to({}), heading: 2 })
+    const body = () => {
+      const steps = tableFor(c, onOf(seen))
+      const ask = askOf(steps, search)
+      const source = sourceOf(version)
+      return html`${partsNav(courseUrl, seen)}${otherDay(courseUrl, seen, query.on)}
+<div class="gt-panel gt-block"><div class="gt-grid gt-5-7"><div><h2 class="govuk-heading-m" id="how">How a status is worked out</h2><p class="small muted">The evidence never makes a status better than its owner does. The first that is so holds:</p>${rulesList()}</div>${course.steps.length > 0 ? once(c, 'course', seen, () => courseFigure(course)) : ''}</div></div>
+${drawTable(steps, ask, inMemory(steps, ask, course.steps), { href: courseUrl.to({}), heading: 2 })}
+${dayForm(courseUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`
+    }
+    // Asked for plainly it goes by the plan and the day alone, and the plan's version is told by the plan.
+    const plain = [...search.keys()].every(k => k === 'done' || (k === 'on' && query.on === c.j.on))
     return {
       title: TITLE,
       answer: courseAnswer(course),
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
-      body: html`${partsNav(courseUrl, seen)}${otherDay(courseUrl, seen, query.on)}
-<div class="gt-panel gt-block"><div class="gt-grid gt-5-7"><div><h2 class="govuk-heading-m" id="how">How a status is worked out</h2><p class="small muted">The evidence never makes a status better than its owner does. The first that is so holds:</p>${rulesList()}</div>${course.steps.length > 0 ? once(c, 'course', seen, () => courseFigure(course)) : ''}</div></div>
-${[...search.keys()].every(k => k === 'on' || k === 'done') ? once(c, 'steps', seen, listed) : listed()}
-${dayForm(courseUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
+      body: plain ? once(c, 'course-page', seen, body) : body(),
     }
   },
   downloads: (found, { search, asking }) => {

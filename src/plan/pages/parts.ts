@@ -1,4 +1,5 @@
 /** What several pages of the plan have in common: a question with its answer, a chart in its frame, the way to another day. */
+import { londonDay } from '../../authority/rules.ts'
 import { type Shape, shape } from '../../web/chart/shapes.ts'
 import type { Picture } from '../../web/chart/svg.ts'
 import { html, raw, type View } from '../../web/html.ts'
@@ -30,7 +31,6 @@ export function asAtLines(asking: Asking, version: Version, seen: Seen, ...more:
     ...more,
   ]
 }
-const londonDay = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
 
 /** Where the facts come from, for the foot of a page; null for a council's own. */
 export const sourceOf = (version: Version): string | null =>

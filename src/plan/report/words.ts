@@ -4,9 +4,11 @@ import { type Day, sayDay } from '../graph/dates.ts'
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
 /** A number as a sentence has it: words up to nine, figures from ten. */
-export const say = (n: number): string => SMALL[n] ?? n.toLocaleString('en-GB')
+export const say = (n: number): string => SMALL[n] ?? figures(n)
 export const Say = (n: number): string => capital(say(n))
-export const figures = (n: number): string => n.toLocaleString('en-GB')
+export const figures = (n: number): string => grouped.format(n)
+// Made once: `toLocaleString` makes one each time, which takes longer than most of a page.
+const grouped = new Intl.NumberFormat('en-GB')
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "one blocker", "12 blockers". */
