@@ -26,6 +26,12 @@ test('a way back leads to this site alone', () => {
     'https://evil.example/',
     'javascript:alert(1)',
     '/\t/evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/a/..//evil.example',
+    '/%2e//evil.example',
+    '/%2E%2e/\\evil.example',
+    '/.\\/evil.example',
     '/ok\r\nset-cookie: a=b',
     ' //evil',
     undefined,
@@ -42,6 +48,10 @@ test('whatever is given, a browser stays on this site', () => {
         fc.webUrl(),
         fc.string(),
         fc.string().map(s => `/${s}`),
+        // What addresses are made of, so that most of them mean something.
+        fc
+          .array(fc.constantFrom('/', '\\', '.', '..', '%2e', 'evil.example', '?', '@', ':'), { maxLength: 8 })
+          .map(s => s.join('')),
       ),
       given => {
         const to = new URL(localPath(given), 'https://here.example')

@@ -50,12 +50,14 @@ function queryOf(query: Query): string {
 
 /**
  * The path to go back to, as a user gave it: one of this site's, or the start page. What a browser would take for another
- * host (`//evil`, `/\evil`, a scheme) is not one.
+ * host (`//evil`, `/\\evil`, a scheme) is not one, nor what becomes that once its dots are worked out (`/.//evil`).
  */
 export function localPath(given: unknown): string {
   if (typeof given !== 'string' || given.length > 500) return '/'
   // Control characters are dropped by browsers before they look at what is left.
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(given)) return '/'
+  if (!LOCAL.test(given)) return '/'
   const parsed = URL.parse(given, 'http://here.invalid')
-  return parsed?.host === 'here.invalid' ? parsed.pathname + parsed.search : '/'
+  const path = parsed?.host === 'here.invalid' ? parsed.pathname + parsed.search : '/'
+  return LOCAL.test(path) ? path : '/'
 }
+const LOCAL = /^\/(?![/\\])[\x21-\x7e]*$/
