@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { demoPeople, seedAuthority } from '../authority/room.ts'
 import { seedPlan } from '../plan/room.ts'
 import type { Perform } from '../store/act.ts'
-import type { Store } from '../store/open.ts'
+import type { Db, Store } from '../store/open.ts'
+import { StoreRefused } from '../store/refused.ts'
 
 export type DemoPerson = { readonly id: string; readonly name: string; readonly role: string; readonly says: string }
 
@@ -13,6 +14,7 @@ const FILLING = 8_467_010
 /**
  * Fills the store when it holds nobody of this authority.
  * @returns the people of the demonstration, now or from before
+ * @throws StoreRefused for a store that is no demonstration's: there are no passwords here, so that anybody could be anybody
  */
 export async function fillWhenEmpty(
   store: Pick<Store, 'withTransaction'>,
@@ -27,9 +29,21 @@ export async function fillWhenEmpty(
     const { rows } = await sql<{ some: boolean }>`
       select exists (select from authority.person where authority = ${authority.id}) as some`.execute(db)
     if (!rows[0]?.some) await seedAuthority(db, { today })
-    return demoPeople(db, authority.id, today)
+    const found = await demoPeople(db, authority.id, today)
+    if (found.length === 0 || (await inEarnest(db)))
+      throw new StoreRefused(
+        'the database is no demonstration’s, and without a password anybody could sign in to it as anybody; set NODE_ENV=production and GOLDENTHREAD_OIDC_ISSUER',
+      )
+    return found
   })
   const director = people.find(p => p.role === 'director')
   if (director) await seedPlan(perform, { authority: authority.id, personId: director.id, at })
   return people
+}
+
+/** Whether somebody has signed in by a sign-in service, or a plan was brought that is a council's own: no demonstration has either. */
+async function inEarnest(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ so: boolean }>`
+    select exists (select from web.account) or exists (select from plan.version where mark = 'own') as so`.execute(db)
+  return rows[0]?.so === true
 }

@@ -50,7 +50,7 @@ function queryOf(query: Query): string {
 
 /**
  * The path to go back to, as a user gave it: one of this site's, or the start page. What a browser would take for another
- * host (`//evil`, `/\\evil`, a scheme) is not one, nor what becomes that once its dots are worked out (`/.//evil`).
+ * host (`//evil`, `/\evil`, a scheme) is not one, nor what becomes that once its dots are worked out (`/.//evil`).
  */
 export function localPath(given: unknown): string {
   if (typeof given !== 'string' || given.length > 500) return '/'

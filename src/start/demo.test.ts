@@ -1,0 +1,42 @@
+/** The accounts without a password are those of the demonstration, and of nothing else. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { demoPersonOf } from '../authority/demo-for-tests.ts'
+import { loadPerson } from '../authority/room.ts'
+import { performer } from '../store/act.ts'
+import type { Db } from '../store/open.ts'
+import { StoreRefused } from '../store/refused.ts'
+import { type TestStore, testStore } from '../store/test-database.ts'
+import { fillWhenEmpty } from './demo.ts'
+
+const CALDERWICK = { id: 'calderwick', name: 'Calderwick City Council' }
+const fill = (store: TestStore) => fillWhenEmpty(store, performer(store, loadPerson), CALDERWICK)
+const write = (store: TestStore, run: (db: Db) => Promise<unknown>) =>
+  store.withTransaction({ authority: 'calderwick', person: 'tester', act: 'test.set-up' }, run)
+const refuses = (store: TestStore) =>
+  assert.rejects(fill(store), e => e instanceof StoreRefused && /no demonstration/.test(e.message))
+
+test('a store of real people offers nobody to sign in as without a password', async () => {
+  const store = await testStore({ after })
+  await write(store, db =>
+    sql`insert into authority.person (authority, name) values ('calderwick', 'A person')`.execute(db),
+  )
+  await refuses(store)
+})
+
+test('nor does a demonstration that has become a system in earnest', async () => {
+  const store = await testStore({ after })
+  assert.ok((await fill(store)).length > 0)
+  assert.ok((await fill(store)).length > 0, 'a second start finds it as it was')
+  await write(store, db =>
+    sql`insert into web.account (authority, id, person, issuer, subject)
+      values ('calderwick', ${randomUUID()}, ${demoPersonOf('director')}, 'https://login.example', 'x')`.execute(db),
+  )
+  await refuses(store)
+  await write(store, db => sql`delete from web.account`.execute(db))
+  await fill(store)
+  await write(store, db => sql`update plan.version set mark = 'own'`.execute(db))
+  await refuses(store)
+})
