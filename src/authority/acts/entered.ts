@@ -13,7 +13,10 @@ export const reason = (says: string, least = 1) =>
 export const id = z.uuid('Choose one')
 const nothing = z.literal('').transform(() => null)
 /** An id, or nothing chosen. */
-export const maybeId = z.union([nothing, z.uuid()], 'Choose one').nullable().default(null)
+export const maybeId = z
+  .union([nothing, z.uuid('Choose one')], 'Choose one')
+  .nullable()
+  .default(null)
 /** The version that was shown to whoever enters this. */
 export const version = z.coerce.number<string | number>().int().positive()
 
@@ -31,17 +34,24 @@ export function readDay(given: string): string | null {
     return null
   }
 }
-const asDay = (says: string) => (given: string, at: z.RefinementCtx<string>) => {
+const DAY = 'Enter a date, for example 27/3/2026'
+/** What to do about what is no day. */
+function mendDay(given: string): string {
+  const parts = given.trim().match(/\d+/g) ?? []
+  if (parts.length !== 3) return DAY
+  if (parts.every(p => p.length < 4)) return 'Enter the year in full, for example 27/3/2026'
+  return 'There is no such day; enter one, for example 27/3/2026'
+}
+const asDay = (given: string, at: z.RefinementCtx<string>) => {
   const found = readDay(given)
   if (found !== null) return found
-  at.addIssue({ code: 'custom', message: says })
+  at.addIssue({ code: 'custom', message: mendDay(given) })
   return z.NEVER
 }
-const DAY = 'Enter a date, for example 27/3/2026'
 /** A day, ISO. */
-export const day = z.string(DAY).transform(asDay(DAY))
+export const day = z.string(DAY).transform(asDay)
 export const maybeDay = z
-  .union([nothing, z.string().transform(asDay(DAY))])
+  .union([nothing, z.string(DAY).transform(asDay)], DAY)
   .nullable()
   .default(null)
 

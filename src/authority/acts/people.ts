@@ -10,7 +10,8 @@ import { id, text, version, words } from './entered.ts'
 import { add, change, lock, type Row, set, theRecord, toBe } from './records.ts'
 
 const nobody = z.literal('').transform(() => null)
-const email = z.union([nobody, z.email().toLowerCase()], 'Enter an email address, like name@example.org')
+const EMAIL = 'Enter an email address, like name@example.org'
+const email = z.union([nobody, z.email(EMAIL).toLowerCase()], EMAIL)
 const person = { name: words('Enter a name'), agency: text(200).transform(given => given || null), email }
 
 export const personAdd = act({

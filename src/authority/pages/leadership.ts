@@ -43,7 +43,7 @@ const leads = table<Row>({
       title: 'Post',
       sort: true,
       filter: 'words',
-      width: 25,
+      width: 20,
       value: r => r.post.title,
       draw: r => html`<a href="${postUrl.to({ id: r.post.id })}">${r.post.title}</a>`,
     },
@@ -74,7 +74,7 @@ const leads = table<Row>({
       sort: true,
       value: r => (r.leader?.until ? lastOf(r.leader.until) : null),
     },
-    { key: 'state', title: 'State', sort: true, filter: 'choice', value: r => r.state },
+    { key: 'state', title: 'State', sort: true, filter: 'choice', width: 10, value: r => r.state },
   ],
 })
 

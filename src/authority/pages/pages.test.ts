@@ -112,7 +112,7 @@ test('somebody comes into a post: what is wrong is said at the field, and what i
   const shown = textOf((wrong as Extract<Answer, { is: 'page' }>).drawn.body)
   assert.match(shown, /<details class="govuk-details" open>/)
   assert.match(shown, /value="Nobody Known"/)
-  assert.match(shown, /Enter a date, for example/)
+  assert.match(shown, /There is no such day; enter one, for example/)
   assert.match(shown, /id="from"/)
   assert.equal(new Set(shown.match(/ id="[^"]+"/g)).size, shown.match(/ id="[^"]+"/g)?.length)
 
@@ -239,7 +239,7 @@ test('an administrator makes an account and gives what is theirs to give; a guar
     seen,
     /Social worker \(Assessment, Ashmere\), Step owner|Step owner, Social worker \(Assessment, Ashmere\)/,
   )
-  assert.match(seen, /Read a child's record Social worker: it is with their team/)
+  assert.match(seen, /Read a child’s record Social worker: it is with their team/)
   const [row] = (
     await sql<{
       id: string
@@ -255,9 +255,9 @@ test('one sees what one may do and why, and has somebody stand in', async () => 
     mine,
     /^What you may do, and why You act here as Team manager \(Assessment, Ashmere\)\. You may open records of children\. You stand in for Gideon Ashcombe-Tuttle\./,
   )
-  assert.match(mine, /Read a child's record Team manager: it is with your team/)
+  assert.match(mine, /Read a child’s record Team manager: it is with your team/)
   assert.match(words(await open('/me', 'system-administrator')), /You may open no child’s record\./)
-  assert.match(words(await open('/me', 'commissioner')), /Read a child's record: never , as commissioner/)
+  assert.match(words(await open('/me', 'commissioner')), /Read a child’s record: never , as commissioner/)
   const body = {
     mark: 'cover',
     person: 'Anwen Talbot-Ncube',
@@ -277,7 +277,7 @@ test('one sees what one may do and why, and has somebody stand in', async () => 
   const stands = words(await open('/me', 'social-worker'))
   assert.match(
     stands,
-    /Anwen Talbot-Ncube stands in for Callum Adebayo-Finch read a child's record; write in a child's record 1 Dec 2026 to 14 Dec 2026 \(not yet\)/,
+    /Anwen Talbot-Ncube stands in for Callum Adebayo-Finch read a child’s record; write in a child’s record 1 Dec 2026 to 14 Dec 2026 \(not yet\)/,
   )
 })
 

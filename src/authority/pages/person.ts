@@ -25,8 +25,9 @@ export const personPage = page({
     crumbs: [{ text: 'Accounts', href: peopleUrl.path }],
     body: html`${partsNav(asked.asking, null)}${about(found, asked, null)}${rolesOf(found.roles, asked.asking, ending('administer', found, asked))}${account(found, asked)}${mayOf(found.rights, 'another’s')}${section(
       'Standing in',
-      standingOf(found.standing, asked.asking, null) ||
-        panel(html`<p class="govuk-body flush">Nobody stands in for them, nor they for anybody.</p>`),
+      found.standing.length > 0
+        ? html`${standingOf(found.standing, asked.asking, null)}`
+        : panel(html`<p class="govuk-body flush">Nobody stands in for them, nor they for anybody.</p>`),
     )}`,
   }),
 })

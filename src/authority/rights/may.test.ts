@@ -139,7 +139,7 @@ test('some roles close what any other role would open', () => {
     for (const c of classes) assert.equal(asks(p, c, ines).allowed, false, `${role}, ${c}`)
   }
   const admin = person('ben', { roles: [held('system-administrator'), held('social-worker')] })
-  assert.equal(asks(admin, 'read-child', ines).why, "System administrator: may never read a child's record.")
+  assert.equal(asks(admin, 'read-child', ines).why, 'System administrator: may never read a child’s record.')
 })
 
 test('a role given for longer than its box gives nothing and still forbids', () => {
