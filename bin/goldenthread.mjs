@@ -3,7 +3,7 @@
 // out whether this Node can run the rest; if not, it looks for the Node 26 that `npm ci` brought along.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import * as modules from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,7 @@ function broughtNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
   try {
-    const manifest = createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`)
+    const manifest = modules.createRequire(import.meta.url).resolve(`node-${platform}-${process.arch}/package.json`)
     const path = join(dirname(manifest), file)
     return existsSync(path) ? path : null
   } catch {
@@ -25,6 +25,8 @@ function broughtNode() {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  // What was compiled once is kept beside the packages, where only whoever installed them writes; elsewhere it is done anew.
+  modules.enableCompileCache?.(join(here, '../node_modules/.cache/goldenthread'))
   // A clone has the TypeScript source and runs it as it is; an installed package has the built JavaScript.
   const source = join(here, '../src/main.ts')
   const { main } = await import(existsSync(source) ? '../src/main.ts' : '../dist/main.js')

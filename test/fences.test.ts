@@ -141,7 +141,7 @@ test('these fences see what they are for', () => {
   assert.deepEqual(argumentsOf("a raw(b(c), 'd') raw(e)", /(?<![\w.])raw\(/g), ["b(c), 'd'", 'e'])
   const open = importsOf('src/store/act.ts').find(i => i.from === './open.ts')
   assert.deepEqual(
-    [open?.types, importsOf('src/start/server.ts').some(i => i.from.endsWith('/store/open.ts') && !i.types)],
+    [open?.types, importsOf('src/start/command.ts').some(i => i.from.endsWith('/store/open.ts') && !i.types)],
     [true, true],
   )
   assert.match(codeOf('src/store/open.ts'), /postgres|within/)

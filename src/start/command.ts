@@ -27,9 +27,8 @@ export const start: Command = {
         terminal.out(HELP)
         return 0
       }
-      const [server, { readStoreConfig }, { readWebConfig }, { readSignInSettings }, { readMailConfig }, { openLog }] =
+      const [{ readStoreConfig }, { readWebConfig }, { readSignInSettings }, { readMailConfig }, { openLog, safely }] =
         await Promise.all([
-          import('./server.ts'),
           import('../store/config.ts'),
           import('../web/config.ts'),
           import('../web/sign-in/settings.ts'),
@@ -38,17 +37,24 @@ export const start: Command = {
         ])
       const web = readWebConfig()
       const store = readStoreConfig()
+      const signIn = readSignInSettings()
+      const mail = readMailConfig(process.env, { data: store.data, url: web.url, production: web.production })
+      const log = openLog(process.env.GOLDENTHREAD_LOG || (web.production ? 'info' : 'warn'))
+      const { openStore } = await import('../store/open.ts')
+      const opening = openStore(store, {
+        migrate: true,
+        lost: e => log.error({ what: 'a connection to the database was lost', ...safely(e) }),
+        ran: m => terminal.err(`${m.file}\n`),
+      })
+      // Heard when it is waited for.
+      opening.catch(() => {})
+      const server = await import('./server.ts')
       const asked = new Promise<void>(done => {
         for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => done())
       })
       const running = await server.start({
-        store,
-        web,
-        signIn: readSignInSettings(),
-        mail: readMailConfig(process.env, { data: store.data, url: web.url, production: web.production }),
-        log: openLog(process.env.GOLDENTHREAD_LOG || (web.production ? 'info' : 'warn')),
+        ...{ opening, store, web, signIn, mail, log },
         grace: web.production ? 5_000 : 0,
-        ran: m => terminal.err(`${m.file}\n`),
       })
       terminal.out(greeting(running, web.authority.name, terminal.colour))
       await asked

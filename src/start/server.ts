@@ -9,7 +9,7 @@ import { startJobs } from '../store/jobs/worker.ts'
 import type { MailConfig } from '../store/mail/config.ts'
 import { mailJobs } from '../store/mail/jobs.ts'
 import { makeSender } from '../store/mail/sender.ts'
-import { type OpenOptions, openStore, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { StoreRefused } from '../store/refused.ts'
 import { startSealer } from '../store/seal.ts'
 import { type App, createApp } from '../web/app.ts'
@@ -28,12 +28,13 @@ export type Running = {
 }
 
 export type StartOptions = {
+  /** The store, which may still be opening: that takes the database's time, and loading the rest takes ours. */
+  readonly opening: Promise<Store>
   readonly store: StoreConfig
   readonly web: WebConfig
   readonly signIn: SignInSettings
   readonly mail: MailConfig
   readonly log: Log
-  readonly ran?: OpenOptions['ran']
   /** Milliseconds between saying "not ready" and taking no more, for a balancer to hear of it. */
   readonly grace?: number
 }
@@ -43,20 +44,16 @@ export type StartOptions = {
  * @throws StoreRefused, in one line, for whatever the operator can put right
  */
 export async function start({
+  opening,
   store: storeConfig,
   web,
   signIn,
   mail,
   log,
-  ran,
   grace = 0,
 }: StartOptions): Promise<Running> {
   const trouble = (what: string) => (e: unknown) => log.error({ what, ...safely(e) })
-  const store = await openStore(storeConfig, {
-    migrate: true,
-    lost: trouble('a connection to the database was lost'),
-    ...(ran ? { ran } : {}),
-  })
+  const store = await opening
   const begun: (() => Promise<unknown>)[] = [() => store.close()]
   const stop = async () => {
     for (const end of begun.splice(0).reverse()) await end().catch(trouble('while stopping'))
@@ -97,8 +94,6 @@ export async function start({
     throw e
   }
 }
-
-export type { Store }
 
 async function listening(app: App, { host, port }: WebConfig): Promise<void> {
   try {

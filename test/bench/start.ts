@@ -3,35 +3,30 @@
  * memory all processes hold when nobody asks for anything. Beside it the same machine's bare start of PostgreSQL and Node.
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { processesOf } from '../../src/store/embedded/folders-for-tests.ts'
 import { newFolder, removeFolder, signIn, startServer } from '../drills/client.ts'
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`
 
-/** Proportional set size of the processes that began under this group, in MB: memory that is shared is counted once. */
-function memoryOf(group: number): { megabytes: number; processes: number } {
-  let kilobytes = 0
-  let processes = 0
-  for (const pid of readdirSync('/proc').filter(p => /^\d+$/.test(p))) {
+/** Proportional set size of all processes of a server, in MB: memory that is shared is counted once. */
+function memoryOf(pids: readonly number[]): number {
+  const kilobytes = pids.map(pid => {
     try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8')
-      if (Number(fields[2]) !== group && !environment.includes(`GT_BENCH=${group}`)) continue
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-      processes++
+      return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch {
       // It ended while it was looked at.
+      return 0
     }
-  }
-  return { megabytes: kilobytes / 1024, processes }
+  })
+  return kilobytes.reduce((a, b) => a + b, 0) / 1024
 }
 
-async function once(folder: string, mark: string) {
+async function once(folder: string) {
   const began = performance.now()
-  const server = await startServer(folder, { GT_BENCH: mark, GOLDENTHREAD_LOG: 'warn' })
+  const server = await startServer(folder, { GOLDENTHREAD_LOG: 'warn' })
   const director = await signIn(server.url, 'director')
   const page = await director.get('/')
   if (page.status !== 200) throw new Error(`the first page gave ${page.status}`)
@@ -39,17 +34,16 @@ async function once(folder: string, mark: string) {
 }
 
 const folder = newFolder()
-const mark = String(process.pid)
 try {
   const [load] = loadavg()
   console.log(`load ${load!.toFixed(2)}`)
   const bare = performance.now()
   spawnSync(process.execPath, ['-e', '0'])
   const node = performance.now() - bare
-  const first = await once(folder, mark)
+  const first = await once(folder)
   console.log(`empty store: first page after ${seconds(first.took)} (a bare start of Node takes ${seconds(node)})`)
   await first.server.stop()
-  const second = await once(folder, mark)
+  const second = await once(folder)
   console.log(`store there: first page after ${seconds(second.took)}`)
   for (const path of ['/', '/plan/coherence', '/leadership']) {
     const times: number[] = []
@@ -62,8 +56,8 @@ try {
     console.log(`${path}: median ${times[15]!.toFixed(1)} ms, worst of 30 ${times[29]!.toFixed(1)} ms`)
   }
   await sleep(20_000)
-  const { megabytes, processes } = memoryOf(Number(mark))
-  console.log(`idle for 20 s: ${megabytes.toFixed(0)} MB in ${processes} processes`)
+  const processes = [...new Set([second.server.child.pid!, ...processesOf(folder)])]
+  console.log(`idle for 20 s: ${memoryOf(processes).toFixed(0)} MB in ${processes.length} processes`)
   await second.server.stop()
 } finally {
   removeFolder(folder)
