@@ -60,19 +60,25 @@ export async function loadKnown(
   given?: string | null,
 ): Promise<Known | null> {
   const stamp = given === undefined ? await stampOf(db, authority) : given
+  const before = stamp === null ? null : knownUnder(authority, id, at, stamp)
+  if (before) return before
   const day = londonDay(at)
-  const key = JSON.stringify([authority, id])
-  const before = kept.get(key)
-  if (before && before.stamp === stamp && before.day === day) return inForce(before, at)
   const found = await find(db, authority, id, day)
   if (!found) return null
   if (stamp !== null) {
     const [oldest] = kept.size >= MOST ? kept.keys() : []
     if (oldest !== undefined) kept.delete(oldest)
-    kept.set(key, { ...found, stamp, day })
+    kept.set(keyOf(authority, id), { ...found, stamp, day })
   }
   return inForce(found, at)
 }
+
+/** Who is kept in memory under that stamp, which was asked for since; null where nobody is. */
+export function knownUnder(authority: string, id: string, at: Temporal.Instant, stamp: string): Known | null {
+  const before = kept.get(keyOf(authority, id))
+  return before && before.stamp === stamp && before.day === londonDay(at) ? inForce(before, at) : null
+}
+const keyOf = (authority: string, id: string) => JSON.stringify([authority, id])
 
 /** Null where there is none, and in a transaction that has written. */
 async function stampOf(db: QueryExecutorProvider, authority: string): Promise<string | null> {

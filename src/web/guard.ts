@@ -1,16 +1,17 @@
 /** Who asks, whether what they sent came from here, and whether they ask too often. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { loadKnown } from '../authority/room.ts'
-import type { ActClass } from '../authority/rules.ts'
+import { type Known, knownUnder, loadKnown } from '../authority/room.ts'
+import { type ActClass, londonDay } from '../authority/rules.ts'
 import type { Store } from '../store/open.ts'
+import { readerOf } from '../store/reading.ts'
 import type { Visitor } from './answer.ts'
 import type { WebConfig } from './config.ts'
 import { csrfToken, postedFromHere } from './csrf.ts'
 import { addressKey, hit, type Limit } from './rate.ts'
 import { cookieOf, SESSION_COOKIE, setSessionCookie } from './sign-in/cookies.ts'
 import { needsFresh, rightsPrint, type Session } from './sign-in/session.ts'
-import { rotateIn, sessionIn } from './sign-in/sessions.ts'
-import type { SignInSettings } from './sign-in/settings.ts'
+import { hashOf, rotateIn, SEEN_EVERY, sessionIn } from './sign-in/sessions.ts'
+import type { SessionLimits, SignInSettings } from './sign-in/settings.ts'
 
 export type Guard = {
   /** Whoever is signed in with this browser; null where nobody is. */
@@ -25,6 +26,25 @@ export type Guard = {
 /** Acts after which much is lost that cannot be taken back, or by which rights are given (OWASP ASVS 5.0, 7.5). */
 const SENSITIVE: readonly ActClass[] = ['guard', 'administer', 'break-glass']
 
+/**
+ * A session that was found, by the hash of its cookie. It is believed for pages alone, and only while all of this holds:
+ * - The authority's stamp of rights is the one with which the transaction began in which it was found. A session that ends and a
+ *   cookie that is changed for another change the stamp (schema/0201-session-stamp.sql) at the commit that does it, as rights do: so
+ *   a request that comes after that commit, to whichever server, looks it up.
+ * - The day in London is the same: roles begin with one.
+ * - It was written less than a minute ago that it is in use, and neither limit has passed: else it is looked up, and written.
+ */
+type Kept = { readonly session: Session; readonly csrf: string; readonly stamp: string; readonly day: string }
+/** At most. Whoever was put in first goes first: they are looked up again. */
+const MOST = 10_000
+const keyOf = (token: string): string => hashOf(token).toString('base64')
+
+function lasts({ session: { seenAt, endsAt }, day }: Kept, at: Temporal.Instant, limits: SessionLimits): boolean {
+  const [seen, ends, then] = [seenAt.epochMilliseconds, endsAt.epochMilliseconds, at.epochMilliseconds]
+  const most = Math.min(SEEN_EVERY.total('milliseconds'), limits.idle.total('milliseconds'))
+  return then < seen + most && then < ends && day === londonDay(at)
+}
+
 export function guardOf(of: {
   readonly store: Pick<Store, 'withTransaction'>
   readonly config: WebConfig
@@ -35,32 +55,51 @@ export function guardOf(of: {
   const authority = config.authority.id
   const asked = new WeakMap<FastifyRequest, Promise<Visitor | null>>()
   const sessions = new WeakMap<Visitor, { session: Session; token: string }>()
+  const read = readerOf(store)
+  const kept = new Map<string, Kept>()
+
+  function visitor({ person, name }: Known, session: Session, token: string, csrf: string, at: Temporal.Instant) {
+    const found: Visitor = { authority: config.authority, person, name, at, sessionId: session.id, csrf }
+    sessions.set(found, { session, token })
+    return found
+  }
+
+  /** Whoever was found with this cookie less than a minute ago, if nothing has changed since by which they might be refused. */
+  async function again(token: string): Promise<Visitor | null> {
+    const at = now()
+    const before = kept.get(keyOf(token))
+    if (!before || !lasts(before, at, signIn.limits)) return null
+    const { session, csrf, stamp } = before
+    // Asked of the database after the request has come: what was committed before is known.
+    const current = await read(authority, async (_, rights) => rights).catch(() => null)
+    const known = current === stamp ? knownUnder(authority, session.personId, at, stamp) : null
+    return known && visitor(known, session, token, csrf, at)
+  }
 
   async function find(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | null> {
     const token = cookieOf(request, SESSION_COOKIE)
     if (token === undefined) return null
+    const seen = request.method === 'GET' ? await again(token) : null
+    if (seen) return seen
     const at = now()
     const context = { authority, person: 'web', act: 'web.session.find' }
     return store.withTransaction(context, async (db, { rights }) => {
       const session = await sessionIn(db, token, at, signIn.limits)
       if (!session) return null
-      const known = await loadKnown(db, authority, session.personId, at, await rights)
+      const stamp = await rights
+      const known = await loadKnown(db, authority, session.personId, at, stamp)
       if (!known) return null
-      const { person, name } = known
-      const print = rightsPrint(person, at)
+      const print = rightsPrint(known.person, at)
       // Another request may have changed it a moment ago: then that one has answered with the new one.
       const fresh = print === session.rights ? null : await rotateIn(db, token, print, at)
       if (fresh) setSessionCookie(reply, fresh)
-      const visitor: Visitor = {
-        authority: config.authority,
-        person,
-        name,
-        at,
-        sessionId: session.id,
-        csrf: csrfToken(fresh ?? token),
+      const csrf = csrfToken(fresh ?? token)
+      if (print === session.rights && stamp !== null) {
+        const [oldest] = kept.size >= MOST ? kept.keys() : []
+        if (oldest !== undefined) kept.delete(oldest)
+        kept.set(keyOf(token), { session, csrf, stamp, day: londonDay(at) })
       }
-      sessions.set(visitor, { session, token })
-      return visitor
+      return visitor(known, session, token, csrf, at)
     })
   }
 

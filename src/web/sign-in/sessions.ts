@@ -17,7 +17,7 @@ const isToken = (token: string): boolean => /^[\w-]{43}$/.test(token)
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** How rarely it is written that a session is in use. */
-const SEEN_EVERY = Temporal.Duration.from({ minutes: 1 })
+export const SEEN_EVERY = Temporal.Duration.from({ minutes: 1 })
 
 const over = (db: Db) => db.$extendTables<WebTables>()
 const COLUMNS = [
