@@ -21,7 +21,7 @@ export const notFoundPage = (): Problem =>
     404,
     'There is no such page',
     'There is nothing at this address, or nothing that you may see.',
-    html`<div class="gt-panel"><p class="govuk-body">If you followed a link, what it led to may have been closed, or your role may not reach it. If you typed the address, check it.</p><p class="govuk-body flush"><a href="/">Where we stand</a></p></div>`,
+    html`<div class="gt-panel"><p class="govuk-body">If you followed a link, what it led to may have been closed, or your role may not reach it. If you typed the address, check it.</p><p class="govuk-body flush"><a href="/">Go to your first page</a></p></div>`,
   )
 
 /** A form that did not come from a page of ours, or from one that is too old. */
@@ -84,10 +84,13 @@ const shown = (value: unknown): string =>
       : String(value)
 
 function sideBySide({ yours, now }: Versions): View {
-  const keys = [...new Set([...Object.keys(yours), ...Object.keys(now)])].filter(k => !SAME.has(k) && k in yours)
+  const all = Object.keys(yours).filter(k => !SAME.has(k))
   const cell = (v: Version, k: string) => shown(v[k])
-  return html`<div class="gt-panel"><table class="gt-table gt-cards"><caption>What you entered, and what is there now</caption><thead><tr><th scope="col">Field</th><th scope="col">You entered</th><th scope="col">It is now</th></tr></thead><tbody>${keys.map(
+  // What is the same in both asks nothing of anybody.
+  const differ = all.filter(k => cell(yours, k) !== cell(now, k))
+  const keys = differ.length > 0 ? differ : all
+  return html`<div class="gt-panel"><table class="gt-table gt-cards"><caption>What you entered, and what is there now${differ.length > 0 && differ.length < all.length ? ': where the two differ' : ''}</caption><thead><tr><th scope="col">Field</th><th scope="col">You entered</th><th scope="col">It is now</th></tr></thead><tbody>${keys.map(
     k =>
-      html`<tr><th scope="row">${k.replaceAll('_', ' ')}</th><td data-l="You entered">${cell(yours, k)}</td><td data-l="It is now">${cell(now, k)}</td></tr>`,
+      html`<tr><th scope="row">${k.replaceAll('_', ' ').replace(/^./, l => l.toUpperCase())}</th><td data-l="You entered">${cell(yours, k)}</td><td data-l="It is now">${cell(now, k)}</td></tr>`,
   )}</tbody></table></div>`
 }

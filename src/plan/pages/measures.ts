@@ -106,19 +106,21 @@ function row(m: MeasureNow, on: string | undefined): View {
 }
 
 function says({ says: s, since, chart, stale }: MeasureNow, unit: string): View {
+  // The range is that of all its values. Since a signal it moves otherwise, and what it could reach says nothing of now.
   const usual =
     chart.lower !== null && chart.upper !== null && !chart.trial
       ? `Usual range ${sayNumber(unit === '%' ? Math.max(0, chart.lower) : chart.lower, unit)} to ${sayNumber(unit === '%' ? Math.min(100, chart.upper) : chart.upper, unit)}`
       : ''
-  const reach = chart.trial
-    ? ''
-    : chart.assurance === 'consistent pass'
-      ? 'reliably meets its target'
-      : chart.assurance === 'consistent fail'
-        ? 'cannot reach its target as things are'
-        : chart.assurance === 'inconsistent'
-          ? 'meets its target by chance'
-          : ''
+  const reach =
+    chart.trial || since
+      ? ''
+      : chart.assurance === 'consistent pass'
+        ? 'reliably meets its target'
+        : chart.assurance === 'consistent fail'
+          ? 'cannot reach its target as things are'
+          : chart.assurance === 'inconsistent'
+            ? 'meets its target by chance'
+            : ''
   const first = since
     ? `${s === 'worsening' ? 'Worse' : s === 'moving' ? 'Moving' : 'Better'} than chance since ${shortDay(since)}`
     : s === 'too little data'

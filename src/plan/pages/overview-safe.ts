@@ -5,7 +5,7 @@ import { sayDay } from '../graph/dates.ts'
 import { clip, count, figures, Say } from '../report/words.ts'
 import { supported } from '../standing/course.ts'
 import type { FirstThing, Safe } from '../standing/safe.ts'
-import { coherenceUrl } from '../urls.ts'
+import { coherenceUrl, itemUrl } from '../urls.ts'
 import { onOf, type Seen, statusOf } from './parts.ts'
 import { supportedLook } from './statuses.ts'
 
@@ -36,7 +36,7 @@ function firstTable(first: readonly FirstThing[], seen: Seen): View {
     .slice(0, MOST)
     .map(
       ({ finding, steps }, i) =>
-        html`<tr><th scope="row">${clip(finding.title, 170)}</th><td data-l="Found">${finding.on?.on ? sayDay(finding.on.on) : 'not said'}${finding.body ? html`, ${finding.body}` : ''}</td><td data-l="Answered by">${
+        html`<tr><th scope="row">${seen.counts ? clip(finding.title, 170) : html`<a href="${itemUrl.to({}, { id: finding.id, on: onOf(seen) })}">${clip(finding.title, 170)}</a>`}</th><td data-l="Found">${finding.on?.on ? sayDay(finding.on.on) : 'not said'}${finding.body ? html`, ${finding.body}` : ''}</td><td data-l="Answered by">${
           steps.length === 0 && seen.counts
             ? 'no step'
             : steps.length === 0

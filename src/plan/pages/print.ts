@@ -13,7 +13,7 @@ import {
 } from '../report/blocks.ts'
 import { figureOf, statusOf } from './parts.ts'
 
-/** Where a link within the report leads on these pages: `c-31`, `rule-c-31`, `silent`. */
+/** Where a link within the report leads on these pages: `c-31`, `rule-c-31`, `silent`; `item:` and an id, to a record. */
 export type LinkTo = (to: string) => string
 
 /** Prints blocks one after the other. */
@@ -91,12 +91,18 @@ function tableView(t: Table, link: LinkTo): View {
     (r, i) =>
       html`<tr role="row"${t.ids?.[i] ? html` id="${t.ids[i]}"` : ''}>${r.map((c, k) =>
         k === 0
-          ? html`<th scope="row" role="rowheader">${cell(c, link)}</th>`
+          ? html`<th scope="row" role="rowheader">${t.about?.[i] === undefined ? cell(c, link) : named(c, link, link(`item:${t.about[i]}`))}</th>`
           : html`<td role="cell" data-l="${t.columns[k]!.head}"${t.columns[k]!.num ? raw(' class="num"') : ''}>${cell(c, link)}</td>`,
       )}</tr>
 `,
   )
   return html`<div class="gt-boxed gt-block"><table role="table" class="gt-table gt-table--boxed gt-cards${t.dense ? ' gt-table--dense' : ''}"><caption class="gt-boxed__title">${clean(t.caption)}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>${t.note ? html`<p class="gt-boxed__note">${t.note}</p>` : ''}</div>`
+}
+
+/** The cell that names a row: its first line leads to the page of what the row is about. */
+function named(c: Cell, link: LinkTo, href: string): View {
+  const [first, ...rest] = linesOf(c)
+  return html`<a href="${href}">${textView(first as Text, link)}</a>${rest.map(l => html`<span class="gt-line">${textView(l as Text, link)}</span>`)}`
 }
 
 function cell(c: Cell, link: LinkTo): View | string {

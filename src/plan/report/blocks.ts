@@ -32,6 +32,8 @@ export type Table = {
   dense?: true
   /** Anchors of the rows, where others link to them. */
   ids?: readonly string[]
+  /** The record that each row is about, by its id: where records have pages of their own, the row's name leads there. */
+  about?: readonly string[]
 }
 
 /** One thing that is wrong, in full. */

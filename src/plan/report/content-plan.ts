@@ -148,6 +148,7 @@ function outcomesTable(c: Context, rows: readonly Row[]): Block {
       { head: 'Money', wide: 12 },
       { head: 'Thread', wide: 11 },
     ],
+    about: shown.map(r => r.outcome.id),
     rows: shown.map((r, i) => [
       outcomeCell(r.outcome),
       measureCell(c, `spark-${i}`, r.measures),
@@ -262,6 +263,7 @@ function programmesTable(c: Context, loose: readonly Programme[], of: number): B
       { head: 'Steps', wide: 22 },
       { head: 'Money', wide: 18 },
     ],
+    about: shown.map(p => p.id),
     rows: shown.map((p, i) => [
       { lines: [[{ strong: label(p, 120) }]] },
       p.state ? (p.state.is ?? clip(p.state.text, 40)) : absent('Not said'),
@@ -287,6 +289,7 @@ function stepsTable(c: Context, orphans: readonly Step[], of: number): Block {
       { head: 'By when', wide: 14 },
       { head: 'State', wide: 20 },
     ],
+    about: shown.map(s => s.id),
     rows: shown.map(s => {
       const state = stateOf(c, s)
       return [
