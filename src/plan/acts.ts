@@ -1,5 +1,6 @@
 /** The acts of the plan. */
 import { z } from 'zod'
+import { londonDay } from '../authority/rules.ts'
 import { act } from '../store/act.ts'
 import { notFound } from '../store/refusal.ts'
 import type { Context } from './report/context.ts'
@@ -19,9 +20,9 @@ const seeing = (name: string, of: 'read-plan' | 'read-aggregate' = 'read-plan') 
     class: of,
     input: z.strictObject({ on: isoDay }),
     subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
-    run: async (db, { on }, { authority }): Promise<PlanSeen> => {
+    run: async (db, { on }, { authority, at }): Promise<PlanSeen> => {
       const version = await newestVersion(db)
-      return version && { version, c: await judgedOn(db, authority, version, on) }
+      return version && { version, c: await judgedOn(db, authority, version, on, londonDay(at)) }
     },
   })
 
@@ -38,9 +39,9 @@ export const planItem = act({
   class: 'read-plan',
   input: z.strictObject({ on: isoDay, id: z.string().max(500) }),
   subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
-  run: async (db, { on, id }, { authority }) => {
+  run: async (db, { on, id }, { authority, at }) => {
     const version = await newestVersion(db)
-    const c = version && (await judgedOn(db, authority, version, on))
+    const c = version && (await judgedOn(db, authority, version, on, londonDay(at)))
     const record = c?.view.get(id)
     if (!version || !c || !record) throw notFound()
     return { version, c, record }

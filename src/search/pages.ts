@@ -12,7 +12,7 @@ export const searchPage = (kinds: readonly Findable[]): PageDefinition => {
   return page({
     url: searchUrl,
     query: z.object({ words: z.string().max(200).default('') }),
-    limit: 'search',
+    limit: () => 'search',
     reads: searchAct(kinds) as ActDefinition<z.ZodType<{ words: string }, { words: string }>, Found>,
     input: ({ query }) => ({ words: query.words }),
     draw: ({ words, hits }) => ({

@@ -6,6 +6,7 @@ import { Refusal } from '../store/refusal.ts'
 import { html, type View } from './html.ts'
 import type { Asked, Asking, Body, Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
 import { notFoundPage, type Problem, stalePage } from './problem.ts'
+import { searchOf } from './url.ts'
 
 /** Somebody signed in, for the length of one request. */
 export type Visitor = {
@@ -58,8 +59,7 @@ export async function answerPage(
   visitor: Visitor,
   perform: Perform,
 ): Promise<Answer> {
-  const search = new URL(request.url, 'http://here.invalid').searchParams
-  return shown(page, request.params as Record<string, string>, search, askingOf(visitor), perform, null)
+  return shown(page, request.params as Record<string, string>, searchOf(request.url), askingOf(visitor), perform, null)
 }
 
 async function shown(

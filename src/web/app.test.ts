@@ -1,7 +1,9 @@
 /** What holds for every answer of the server, whatever was asked. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { demoPersonOf } from '../authority/demo-for-tests.ts'
 import { act } from '../store/act.ts'
 import { Refusal, refuseStale } from '../store/refusal.ts'
 import { testApp } from './app-for-tests.ts'
@@ -59,7 +61,7 @@ const guardForm = form({
   leadsTo: () => at.to(),
   says: 'It was guarded.',
 })
-const { app, as, config, logged } = await testApp({ after }, [
+const { app, as, config, logged, store } = await testApp({ after }, [
   { name: 'test', pages: [lookPage], forms: [changeForm, guardForm] },
 ])
 const director = await as('director')
@@ -156,6 +158,45 @@ test('who searches or downloads without end is slowed, each by a limit of its ow
   assert.deepEqual(
     [await until('/plan/coherence?download=csv&table=findings'), await until('/search?words=a')],
     [31, 61],
+  )
+})
+
+test('who has the plan judged for day after day is slowed, and today is not', async () => {
+  const worker = await as('social-worker')
+  const day = (n: number) => Temporal.PlainDate.from('2031-01-01').add({ days: n }).toString()
+  let n = 0
+  while (n < 40 && (await worker.get(`/plan/coherence?on=${day(0)}&on=${day(n)}`)).status === 200) n++
+  assert.equal(n, 30)
+  for (const path of ['/', '/plan', '/plan/coherence?on=soon']) assert.equal((await worker.get(path)).status, 200, path)
+})
+
+test('a NUL, an address of slashes alone and a name that every object has are no faults of ours', async () => {
+  for (const path of ['/audit?person=%00&act=a%00b', '//', '/?__proto__=a&constructor=b&on=%00']) {
+    const { status } = await director.get(path)
+    assert.equal(status, 200, path)
+  }
+  await director.get('/test/look')
+  const done = await director.post('/test/change', { how: 'well\0', said: '\0', __proto__: 'x', constructor: 'y' })
+  assert.equal(done.status, 303)
+})
+
+test('a form comes as a form, and all of it within a minute', async () => {
+  for (const type of ['application/json', 'text/plain', 'application/problem+json'])
+    assert.equal((await director.post('/test/change', {}, { 'content-type': type })).status, 415, type)
+  assert.equal(app.server.requestTimeout, 60_000)
+})
+
+test('whoever asks another to stand in for them proves anew who they are', async () => {
+  const manager = await as('team-manager')
+  await manager.get('/me')
+  await sql`update web.session set authenticated_at = authenticated_at - interval '20 minutes'
+    where person = ${demoPersonOf('team-manager')}`.execute(store.root)
+  const { status, location } = await manager.post('/me/standing-in', { person: 'x', from: '', last: '', reason: '' })
+  assert.deepEqual([status, location], [303, '/sign-in/again?to=%2Fme'])
+  assert.equal(
+    (await manager.post('/test/change', { how: 'well', said: 'x' })).status,
+    303,
+    'other forms are as before',
   )
 })
 

@@ -23,6 +23,7 @@ import type { Room } from './room.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
 import { againUrl, signInUrl } from './sign-in/urls.ts'
+import { fieldsOf, searchOf } from './url.ts'
 
 export type AppDeps = {
   readonly store: Store
@@ -40,6 +41,8 @@ export type App = FastifyInstance & {
 
 /** Most bytes of a posted form. */
 const FORM_BYTES = 1024 * 1024
+/** Milliseconds until all of a request must have come: else somebody could keep connections open by sending nothing. */
+const PATIENCE = 60_000
 
 /** Makes the server; it listens when told to. */
 export async function createApp(deps: AppDeps): Promise<App> {
@@ -50,6 +53,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     logger: false,
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
     bodyLimit: FORM_BYTES,
+    requestTimeout: PATIENCE,
     // A request id of the client's own choosing would be a way to write into the log.
     requestIdHeader: false,
     genReqId: () => randomUUIDv7(),
@@ -108,7 +112,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
       : problem(reply, notFoundPage(), await guard.visitorOf(request, reply))
   })
 
-  await app.register(formbody, { bodyLimit: FORM_BYTES })
+  // Forms and nothing else: what comes as JSON could be anything but text.
+  app.removeAllContentTypeParsers()
+  await app.register(formbody, { bodyLimit: FORM_BYTES, parser: fieldsOf })
 
   for (const asset of assets().all.values()) {
     app.get(asset.path, (request, reply) => {
@@ -139,7 +145,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (answer.is === 'move') return reply.redirect(answer.to, 303)
     if (answer.is === 'file') return sendFile(reply, answer)
     if (answer.is === 'problem') return problem(reply, answer, visitor)
-    const search = new URL(request.url, 'http://here.invalid').searchParams
+    const search = searchOf(request.url)
     return reply
       .code(answer.status)
       .type('text/html; charset=utf-8')
@@ -160,12 +166,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
   async function get(p: PageDefinition, request: FastifyRequest, reply: FastifyReply) {
     const visitor = await guard.visitorOf(request, reply)
     if (!visitor) return reply.redirect(signInUrl.to({}, { to: request.url }), 303)
-    const limit = (request.query as Record<string, unknown>).download === undefined ? p.limit : 'download'
+    const asking = askingOf(visitor)
+    const search = searchOf(request.url)
+    const limit = search.has('download') ? 'download' : p.limit?.({ search, today: asking.today })
     if (limit) {
       const wait = await guard.tooOften(limit, request, visitor)
       if (wait) return problem(reply, tooOftenPage(wait), visitor)
     }
-    const asking = askingOf(visitor)
     if (p.url.path === '/' && !asking.may(p.reads)) {
       // Everybody comes in by the first page. Whoever may not see it is led to one of theirs.
       const [first] = menuOf(pages, null, one => asking.may(one.reads))
@@ -180,7 +187,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (!guard.cameFromHere(request, visitor)) return problem(reply, elsewherePage(), visitor)
     const wait = await guard.tooOften('change', request, visitor)
     if (wait) return problem(reply, tooOftenPage(wait), visitor)
-    if (guard.mustProve(f.does.class, visitor)) {
+    if (guard.mustProve(f.lends ? 'guard' : f.does.class, visitor)) {
       const to = pageOf(f, request.params as Record<string, string>, (request.body ?? {}) as Body)
       return reply.redirect(againUrl.to({}, { to }), 303)
     }

@@ -82,8 +82,8 @@ export type PageDefinition<
   draw(found: R, asked: Asked<P, z.output<Q>>): Drawn
   /** The tables that can be had as a file, by `?download=csv&table=NAME`. */
   downloads?(found: R, asked: Asked<P, z.output<Q>>): readonly Download[]
-  /** How often one may ask for it, where that costs more than most. */
-  readonly limit?: Limit
+  /** How often one may ask for it, where that costs more than most; null where it does not, as it was asked. */
+  limit?(asked: Pick<Asked, 'search'> & Pick<Asking, 'today'>): Limit | null
   /** Where it stands in the main menu, if it does. */
   readonly menu?: { readonly text: string; readonly order: number }
 }
@@ -101,6 +101,8 @@ export type FormDefinition<P extends string = string, I extends z.ZodType = z.Zo
     readonly params?: Readonly<Record<string, string>>
     readonly query?: Readonly<Record<string, string>>
   }
+  /** It lets somebody else do what its sender may: they prove anew who they are, as before they give a role. */
+  readonly lends?: true
   /** Where to go when it is done. */
   leadsTo(result: R, posted: { readonly params: Params<P>; readonly body: Body }): string
   /** What the next page says. */

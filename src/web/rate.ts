@@ -32,6 +32,8 @@ export const LIMITS = {
   unknown: { by: 'person or address', stretches: [{ per: MINUTE, most: 60 }] },
   download: { by: 'person', stretches: [{ per: MINUTE, most: 30 }] },
   search: { by: 'person', stretches: [{ per: MINUTE, most: 60 }] },
+  /** The plan as on another day than today: each is judged anew. */
+  'another day': { by: 'person', stretches: [{ per: MINUTE, most: 30 }] },
 } as const satisfies Record<
   string,
   { readonly by: 'address' | 'person' | 'person or address'; readonly stretches: readonly Stretch[] }

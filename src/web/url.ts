@@ -39,6 +39,29 @@ export function url<P extends string>(path: P): Url<P> {
   }
 }
 
+/**
+ * What stands behind the question mark of an address as it was asked. A NUL is in no text of ours, and PostgreSQL takes none.
+ */
+export function searchOf(asked: string): URLSearchParams {
+  const at = asked.indexOf('?')
+  return new URLSearchParams([...new URLSearchParams(at < 0 ? '' : asked.slice(at + 1))].map(withoutNul))
+}
+
+/** The fields of a posted form: text, or several of one name. */
+export function fieldsOf(posted: string): Record<string, string | string[]> {
+  // Without a prototype: whoever posts chooses the names.
+  const fields: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of [...new URLSearchParams(posted)].map(withoutNul)) {
+    const before = fields[name]
+    fields[name] = before === undefined ? value : [before, value].flat()
+  }
+  return fields
+}
+const withoutNul = ([name, value]: [string, string]): [string, string] => [
+  name.replaceAll('\0', ''),
+  value.replaceAll('\0', ''),
+]
+
 function queryOf(query: Query): string {
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) {

@@ -78,6 +78,7 @@ export const meForms: readonly FormDefinition[] = [
     does: acts.myStandingInGive,
     input: ({ body }) => taken(body, STANDING_IN, ['from', 'last']),
     from: mePage,
+    lends: true,
     leadsTo: () => meUrl.path,
     says: 'They will stand in for you on those days.',
   }),

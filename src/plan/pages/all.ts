@@ -1,21 +1,21 @@
 /** Every page of the plan. */
-import type { PageDefinition } from '../../web/page.ts'
+import { type PageDefinition, page } from '../../web/page.ts'
 import { coherencePage } from './coherence.ts'
 import { coursePage } from './course.ts'
 import { itemPage } from './item.ts'
 import { measuresPage } from './measures.ts'
 import { overviewPage } from './overview.ts'
+import { dayOf } from './parts.ts'
 import { planPage } from './plan.ts'
 import { rulesPage } from './rules.ts'
 import { timelinePage } from './timeline.ts'
 
-export const pages: readonly PageDefinition[] = [
-  overviewPage,
-  planPage,
-  coursePage,
-  measuresPage,
-  timelinePage,
-  coherencePage,
-  rulesPage,
-  itemPage,
-]
+const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coherencePage, rulesPage, itemPage]
+
+// Each is asked of a day, and of which days, whoever asks can choose: to judge a plan costs as much as twenty pages of it.
+export const pages: readonly PageDefinition[] = all.map(p =>
+  page({
+    ...p,
+    limit: ({ search, today }) => (search.getAll('on').every(on => dayOf(on, today) === today) ? null : 'another day'),
+  }),
+)

@@ -13,7 +13,7 @@ import { overviewPage } from './overview.ts'
 
 const whole = seenAt(calderwick())
 const { c } = whole
-const listed = pages.filter(p => p !== itemPage)
+const listed = pages.filter(p => p.url !== itemPage.url)
 const bodyOf = (page: (typeof pages)[number], found: Parameters<typeof drawn>[1], search = '') => {
   const d = drawn(page, found, search)
   return textOf(html`${d.answer ?? ''} ${d.body}`)

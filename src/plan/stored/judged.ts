@@ -14,19 +14,27 @@ import { recent } from './recent.ts'
 
 /** Plans and judgements of this many are kept: a large plan is tens of megabytes. */
 const graphs = recent<PlanGraph>(2)
-const contexts = recent<Context>(4)
+/** Apart, so that whoever looks at many days makes nobody wait who looks at today. */
+const contexts = { today: recent<Context>(2), another: recent<Context>(3) }
 
 /**
  * A version as seen on a day. Nobody may change what it gives: others are given the same.
  * @param authority whose it is; the right to it was found before
  * @param day ISO 8601
  */
-export async function judgedOn(db: Db, authority: string, version: Version, day: string): Promise<Context> {
+export async function judgedOn(
+  db: Db,
+  authority: string,
+  version: Version,
+  day: string,
+  today: string,
+): Promise<Context> {
   const key = `${authority} ${version.id} ${day}`
-  const known = contexts.get(key)
+  const kept = contexts[day === today ? 'today' : 'another']
+  const known = kept.get(key)
   if (known) return known
   const graph = await graphOf(db, authority, version.document)
-  return contexts.keep(key, () =>
+  return kept.keep(key, () =>
     contextOf(check(graph, day), graph, { title: version.title, files: [], warnings: [], madeOn: day }, rules),
   )
 }
