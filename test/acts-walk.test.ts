@@ -55,6 +55,17 @@ test('there are rooms, with pages, forms, jobs and acts', () => {
   assert.equal(new Set(jobs.map(j => j.name)).size, jobs.length)
 })
 
+test('every door is in the list of rooms', async () => {
+  for (const file of globSync('src/**/room.ts')) {
+    const door: Record<string, unknown> = await import(`../${file}`)
+    if (typeof door.name !== 'string') continue
+    assert.ok(
+      rooms.some(r => r.name === door.name),
+      `${file} is not in src/rooms.ts, so that nobody gets to it`,
+    )
+  }
+})
+
 test('each page reads one declared act, and has an address of its own', () => {
   for (const page of pages) assert.ok(all.includes(page.reads), page.url.path)
   assert.deepEqual(twice(pages.map(p => p.url.path)), [])

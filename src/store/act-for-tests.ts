@@ -15,7 +15,10 @@ const DURING = '[2026-05-01,2026-06-01)'
 export type Scope = { area?: string; team?: string; post?: string; sealed?: string }
 export type Acting = {
   perform: Perform
-  /** Makes somebody who holds this role that month, and says how they call. */
+  /**
+   * Makes somebody who holds this role that month, and says how they call. The scope's ids are the test's own; what there is none
+   * of yet is made.
+   */
   as: (role: Role | null, scope?: Scope) => Promise<Caller>
   /** What the audit has of a person's acts, oldest first. */
   auditOf: (
@@ -67,6 +70,10 @@ export async function acting(store: TestStore, authority = 'calderwick'): Promis
   return {
     perform: performer(store, loadPerson),
     as: async (role, scope = {}) => {
+      if (role && scope.area && scope.team)
+        throw new TypeError(
+          'a role is held in an area or in a team, not in both; `as(null, { area, team })` makes places alone',
+        )
       const personId = randomUUID()
       await write(async db => {
         await sql`insert into authority.person (authority, id, name) values (${authority}, ${personId}, 'Somebody')`.execute(

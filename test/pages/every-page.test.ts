@@ -4,20 +4,30 @@ import { after, before, describe, test } from 'node:test'
 import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { demoPersonOf } from '../../src/authority/demo-for-tests.ts'
-import { rooms } from '../../src/rooms.ts'
+import type { Role } from '../../src/authority/rules.ts'
 import { testApp } from '../../src/web/app-for-tests.ts'
 import { openBrowser } from '../browser.ts'
-import { sampleOf } from './samples.ts'
+import { maySee, pages, samplesIn } from './walk.ts'
 
 const server = await testApp({ after })
+const sampleOf = await samplesIn(server)
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
-const ADMINISTRATORS = ['/people', '/people/:id', '/jobs']
-const paths = rooms.flatMap(r => r.pages ?? []).map(p => p.url.path)
+const seenBy = (role: Role) => pages.map(p => p.url.path).filter(path => maySee[path]?.includes(role))
+const director = seenBy('director')
+/** The director sees most, and its administrator the rest. */
+const rest = seenBy('system-administrator').filter(path => !director.includes(path))
 const WALKS = [
-  { role: 'director', paths: [...paths.filter(p => !ADMINISTRATORS.includes(p)), '/nothing'] },
-  { role: 'system-administrator', paths: ADMINISTRATORS },
+  { role: 'director', paths: [...director, '/nothing'] },
+  { role: 'system-administrator', paths: rest },
   { role: null, paths: ['/sign-in', '/signed-out'] },
 ] as const
+
+test('every page is seen by one of them', () => {
+  assert.deepEqual(
+    pages.map(p => p.url.path).filter(path => ![...director, ...rest].includes(path)),
+    [],
+  )
+})
 
 describe('in a browser', () => {
   let browser: Browser

@@ -1,0 +1,16 @@
+/** Who sees the plan's pages. */
+import { PLAN, type Walk } from '../web/walk-for-tests.ts'
+
+export const walk: Walk = {
+  maySee: {
+    '/': [...PLAN, 'elected-member'],
+    '/plan': PLAN,
+    '/plan/course': PLAN,
+    '/plan/measures': PLAN,
+    '/plan/timeline': PLAN,
+    '/plan/coherence': PLAN,
+    '/plan/rules': PLAN,
+    '/plan/item': PLAN,
+  },
+  queries: { '/plan/item': '?id=1.3' },
+}
