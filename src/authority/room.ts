@@ -3,7 +3,7 @@
 export * as acts from './acts/index.ts'
 export { type DemoPerson, demoId, demoPeople, seedAuthority } from './demo.ts'
 export { finds } from './finding.ts'
-export { allKept, type Kept, keep } from './kept.ts'
+export { allKept, type Kept, keep, subjectsOf } from './kept.ts'
 export { forms, pages } from './pages/index.ts'
 export { type Known, knownUnder, loadKnown, loadPerson } from './people.ts'
 export { type AuthorityTables, authorityTables, holdingOf, postOf, stateOf } from './tables.ts'

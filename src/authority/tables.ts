@@ -18,23 +18,21 @@ import type { During } from './during.ts'
 import type { HeldAs, Holding, Post, PostState, StateOfPost } from './leadership.ts'
 import { ROLE_KEYS } from './rights/roles.ts'
 
-/** As the store has it; the database makes the id. */
-const keyed = { ...record, id: defaulted(uuid) }
 const held = oneOf('permanent', 'fixed term', 'acting', 'interim')
 const state = oneOf('proposed', 'agreed', 'advertised', 'appointed', 'in post', 'vacant', 'to be replaced')
 
 export const authorityTables = {
   'authority.place': {
-    ...keyed,
+    ...record,
     kind: oneOf('authority', 'area', 'locality', 'ward'),
     name: text,
     code: optional(text),
     within: optional(uuid),
     during: defaulted(days),
   },
-  'authority.person': { ...keyed, name: text, agency: optional(text), email: optional(text) },
+  'authority.person': { ...record, name: text, agency: optional(text), email: optional(text) },
   'authority.post': {
-    ...keyed,
+    ...record,
     title: text,
     tier: integer,
     reports_to: optional(uuid),
@@ -44,10 +42,10 @@ export const authorityTables = {
     cost_pence: optional(bigint),
     during: defaulted(days),
   },
-  'authority.post_state': { ...keyed, post: uuid, state, note: defaulted(text), during: days },
-  'authority.holding': { ...keyed, post: uuid, person: uuid, held_as: held, during: days },
+  'authority.post_state': { ...record, post: uuid, state, note: defaulted(text), during: days },
+  'authority.holding': { ...record, post: uuid, person: uuid, held_as: held, during: days },
   'authority.service': {
-    ...keyed,
+    ...record,
     name: text,
     purpose: defaulted(text),
     statutory_basis: defaulted(text),
@@ -55,14 +53,14 @@ export const authorityTables = {
     during: defaulted(days),
   },
   'authority.team': {
-    ...keyed,
+    ...record,
     name: text,
     service: optional(uuid),
     area: optional(uuid),
     during: defaulted(days),
   },
   'authority.role_held': {
-    ...keyed,
+    ...record,
     person: uuid,
     role: oneOf(...ROLE_KEYS),
     area: optional(uuid),
@@ -72,7 +70,7 @@ export const authorityTables = {
     given_by: uuid,
   },
   'authority.naming': {
-    ...keyed,
+    ...record,
     person: uuid,
     sort: oneOf('allocated', 'sealed'),
     kind: text,
@@ -82,7 +80,7 @@ export const authorityTables = {
     given_by: uuid,
   },
   'authority.standing_in': {
-    ...keyed,
+    ...record,
     person: uuid,
     instead_of: uuid,
     classes: optional(texts),
@@ -91,7 +89,7 @@ export const authorityTables = {
     given_by: uuid,
   },
   'authority.broken_glass': {
-    ...keyed,
+    ...record,
     person: uuid,
     kind: text,
     subject: uuid,

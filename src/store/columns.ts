@@ -45,8 +45,8 @@ export type RowOf<C extends Columns> = {
 /** The row types of a room's tables, by name with the schema: `{ 'plan.step': … }`. */
 export type TablesOf<T extends Record<string, Columns>> = { [K in keyof T]: RowOf<T[K]> }
 
-/** What every table of an authority's own facts has. */
-export const record = { authority: text, id: uuid, version: defaulted(integer) }
+/** What every table of an authority's own facts has; the database makes the id. */
+export const record = { authority: text, id: defaulted(uuid), version: defaulted(integer) }
 
 /**
  * Says where declared tables and the database differ, one line for each difference; none when they agree.

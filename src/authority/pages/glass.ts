@@ -2,11 +2,11 @@
 import { textarea } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { type Asked, type FormDefinition, form, page } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
 import { say } from '../../web/table/index.ts'
 import * as acts from '../acts/index.ts'
 import { forms, glassUrl } from '../urls.ts'
 import { count, entry, folded, hidden, panel, partsNav, section } from './parts.ts'
-import { taken } from './structure-fields.ts'
 
 type Broken = Awaited<ReturnType<typeof acts.glassList.run>>[number]
 const when = (at: Temporal.Instant) => say(at, 'moment')

@@ -1,6 +1,7 @@
 /** What I may do and why, who stands in for me, and where I am signed in. */
 import { html, type View } from '../../web/html.ts'
 import { type Asked, type FormDefinition, form, page } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
 import * as acts from '../acts/index.ts'
 import type { MyRights } from '../acts/rights.ts'
 import { holdsOn } from '../during.ts'
@@ -9,7 +10,6 @@ import { forms, meUrl, sessionsUrl } from '../urls.ts'
 import { count, endNow, entry, folded, hidden, pairs, panel, partsNav, section } from './parts.ts'
 import { glassesOf, mayOf, placeOf, postsOf, rolesOf, standingOf, titleOf } from './rights.ts'
 import { standingInFields } from './standing-in-fields.ts'
-import { taken } from './structure-fields.ts'
 
 export const mePage = page({
   url: meUrl,

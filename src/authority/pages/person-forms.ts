@@ -1,11 +1,11 @@
 /** What is sent from the lists of people and from the pages of one. */
 import { type Body, type FormDefinition, form } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
 import * as acts from '../acts/index.ts'
 import { forms, guardedPersonUrl, guardedUrl, personUrl } from '../urls.ts'
 import { STANDING_IN } from './me.ts'
 import { guardedPage, peoplePage } from './people.ts'
 import { guardedPersonPage, personPage } from './person.ts'
-import { taken } from './structure-fields.ts'
 
 const PERSON = ['name', 'email', 'agency']
 const ROLE = ['role', 'team', 'area']

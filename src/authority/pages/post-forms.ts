@@ -1,9 +1,9 @@
 /** What is sent from the page of a post. */
 import { type FormDefinition, form } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
 import * as acts from '../acts/index.ts'
 import { forms, postUrl, structureUrl } from '../urls.ts'
 import { postPage } from './post.ts'
-import { taken } from './structure-fields.ts'
 import { POST } from './structure-forms.ts'
 
 export const postForms: readonly FormDefinition[] = [

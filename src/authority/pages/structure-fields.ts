@@ -1,7 +1,6 @@
 /** The fields of a place, a service, a team and a post: the same to add one and to change it. */
-import { dateInput, dayOf, input, radios, select, textarea } from '../../web/govuk/index.ts'
+import { dateInput, input, radios, select, textarea } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
-import type { Body } from '../../web/page.ts'
 import { POST_STATES } from '../acts/posts.ts'
 import type { Named, Place } from '../acts/reading.ts'
 import { choices, type Entry } from './parts.ts'
@@ -95,11 +94,3 @@ export const postFields = (e: Entry, { areas, posts }: Choice, of: For): View =>
       ? html`${select({ ...e.one('state'), label: 'What is said of it', items: [{ value: '', text: 'Nothing yet' }, ...POST_STATES.map(s => ({ value: s, text: s }))] })}${begins(e)}`
       : ''
   }`
-
-/** The fields of a posted form by name, and days put together; what is not named is not passed on. */
-export function taken(body: Body, names: readonly string[], days: readonly string[] = []): Record<string, unknown> {
-  const given: Record<string, unknown> = {}
-  for (const name of names) if (body[name] !== undefined) given[name] = body[name]
-  for (const name of days) given[name] = dayOf(body, name)
-  return given
-}

@@ -1,10 +1,10 @@
 /** What is sent from the pages of the structure. */
 import { type FormDefinition, form } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
 import * as acts from '../acts/index.ts'
 import { forms, placeUrl, postUrl, serviceUrl, structureUrl, teamUrl } from '../urls.ts'
 import { placePage, servicePage, teamPage } from './record.ts'
 import { structurePage } from './structure.ts'
-import { taken } from './structure-fields.ts'
 
 const PLACE = ['name', 'code', 'within']
 const SERVICE = ['name', 'purpose', 'statutory_basis', 'post']

@@ -21,7 +21,7 @@ export type Counts = Partial<Record<Kind, number>>
 export const planTables = {
   'plan.version': {
     ...record,
-    id: defaulted(uuid),
+
     number: integer,
     title: text,
     document: text,

@@ -18,7 +18,7 @@ export const ENDINGS = ['signed out', 'signed in anew', 'ended by its person', '
 export type Ending = (typeof ENDINGS)[number]
 
 export const webTables = {
-  'web.account': { ...record, id: defaulted(uuid), person: uuid, issuer: text, subject: text },
+  'web.account': { ...record, person: uuid, issuer: text, subject: text },
   'web.session': {
     authority,
     id: defaulted(uuid),
