@@ -132,7 +132,7 @@ export async function answerForm(
     const entered: Entered = {
       form: form.url.path,
       values: valuesOf(body),
-      errors: e.fields,
+      errors: asAsked(e.fields, Object.keys(body)),
       message: e.message,
     }
     return shown(form.from, backParams, backQuery, asking, perform, {
@@ -140,6 +140,15 @@ export async function answerForm(
       status: e.code === 'invalid' ? 422 : 409,
     })
   }
+}
+
+/** What is wrong, in the order in which the form asks for it: whoever reads the summary goes down the page with it. */
+function asAsked(errors: Entered['errors'], asked: readonly string[]): Entered['errors'] {
+  const at = (field: string) => {
+    const i = asked.findIndex(name => name === field || name.startsWith(`${field}-`))
+    return i < 0 ? asked.length : i
+  }
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => at(a) - at(b)))
 }
 
 function valuesOf(body: Body): Record<string, string> {

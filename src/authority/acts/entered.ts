@@ -51,7 +51,8 @@ const asDay = (given: string, at: z.RefinementCtx<string>) => {
 /** A day, ISO. */
 export const day = z.string(DAY).transform(asDay)
 export const maybeDay = z
-  .union([nothing, z.string(DAY).transform(asDay)], DAY)
+  .string(DAY)
+  .transform((given, at) => (given.trim() === '' ? null : asDay(given, at)))
   .nullable()
   .default(null)
 

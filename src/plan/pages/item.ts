@@ -5,17 +5,19 @@ import { html, raw, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { planItem } from '../acts.ts'
 import { whereIs } from '../coherence/check.ts'
+import { sayNumber, unitOf } from '../coherence/rules/measured.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { Field } from '../graph/field.ts'
 import { type AnyRec, kindNames, spec, titleOf } from '../graph/kinds.ts'
 import { type Choice, type Money, type Quantity, type Ref, sayMoney, type When } from '../graph/values.ts'
 import { type Context, label, severityWord } from '../report/context.ts'
 import { capital, clip, count, figures } from '../report/words.ts'
+import type { MeasureNow } from '../standing/improving.ts'
 import { standingOf } from '../standing/standing.ts'
 import { coherenceUrl, itemUrl, planUrl, rulesUrl } from '../urls.ts'
 import { namedBy } from './named.ts'
 import { asAtLines, dayOf, onOf, type Seen, statusOf } from './parts.ts'
-import { declaredView, supportedView } from './statuses.ts'
+import { declaredView, signalView, supportedView } from './statuses.ts'
 
 export const itemPage = page({
   url: itemUrl,
@@ -39,11 +41,24 @@ export const itemPage = page({
   },
 })
 
-/** Of a step its two statuses, with the reason where they differ; of anything else what kind of thing it is. */
+/** Of a step its two statuses, with the reason where they differ; of a measure what it says; else what kind of thing it is. */
 function answerOf(c: Context, r: AnyRec): View | string {
+  const measure = standingOf(c).improving.measures.find(m => m.measure === (r as unknown))
+  if (measure) return measureAnswer(measure)
   const step = standingOf(c).course.steps.find(s => s.step === (r as unknown))
   if (!step) return capital(`${spec(r.kind).one}${r.source.ref ? ` ${r.source.ref}` : ''}.`)
   return html`<span class="gt-two"><span>The owner says ${declaredView(step.says)}</span><span>The evidence supports ${supportedView(step.shows)}</span></span>${step.why.length > 0 ? html`<span class="gt-line">${capital(step.why.join('; '))}.</span>` : ''}`
+}
+
+function measureAnswer({ measure, says, since, chart }: MeasureNow): View {
+  const unit = unitOf(measure)
+  const last = chart.points.at(-1)
+  const target = measure.target?.value ?? null
+  const words = [
+    last ? `${sayNumber(last.value, unit)} on ${sayDay(last.date)}` : 'No value yet',
+    target === null ? 'no target' : `the target is ${sayNumber(target, unit)}`,
+  ].join('; ')
+  return html`<span class="gt-two"><span>${signalView(says)}${since ? ` since ${sayDay(since)}` : ''}</span></span><span class="gt-line">${words}.</span>`
 }
 
 function findingsPanel(c: Context, r: AnyRec, findings: Context['j']['findings'], seen: Seen): View {
@@ -71,8 +86,10 @@ function fieldsOf(c: Context, r: AnyRec, on: string | undefined): View {
     : html`<dl class="gt-fields">${rows}</dl>`
 }
 
+/** Where people have another word than the field. */
+const KNOWN: Readonly<Record<string, string>> = { rag: 'RAG', test: 'Acceptance test' }
 /** "acceptedBy" is "Accepted by". */
-const words = (name: string) => capital(name.replace(/[A-Z]/g, l => ` ${l.toLowerCase()}`))
+const words = (name: string) => KNOWN[name] ?? capital(name.replace(/[A-Z]/g, l => ` ${l.toLowerCase()}`))
 
 /** What a field holds; null where that is nothing. */
 function shown(c: Context, field: Field, value: unknown, on: string | undefined): View | string | null {

@@ -102,7 +102,7 @@ function tableView(t: Table, link: LinkTo): View {
 /** The cell that names a row: its first line leads to the page of what the row is about. */
 function named(c: Cell, link: LinkTo, href: string): View {
   const [first, ...rest] = linesOf(c)
-  return html`<a href="${href}">${textView(first as Text, link)}</a>${rest.map(l => html`<span class="gt-line">${textView(l as Text, link)}</span>`)}`
+  return html`<span class="gt-line"><a href="${href}">${textView(first as Text, link)}</a></span>${rest.map(l => html`<span class="gt-line">${textView(l as Text, link)}</span>`)}`
 }
 
 function cell(c: Cell, link: LinkTo): View | string {
