@@ -75,8 +75,9 @@ keep(
 )
 
 /**
- * A person is of an area where every role of theirs that reaches children is in it, and there is one. Whoever reaches beyond
- * it is of no area, and so only for whoever guards all of the authority.
+ * A person is of an area where every role of theirs that reaches children is in it, and there is one; a role that begins later
+ * counts, since what is given now may hold then. Whoever reaches beyond it, or will, is of no area, and so only for whoever
+ * guards all of the authority.
  */
 export const PEOPLE = keep(
   'person',
@@ -87,7 +88,7 @@ export const PEOPLE = keep(
     from (
       select case when not r.role = any (${ROLE_KEYS.filter(reachesAll)}) then coalesce(r.area, t.area) end as area
       from authority.role_held r left join authority.team t on t.authority = r.authority and t.id = r.team
-      where r.authority = p.authority and r.person = p.id and r.during @> ${day}::date
+      where r.authority = p.authority and r.person = p.id and (upper_inf(r.during) or upper(r.during) > ${day}::date)
         and r.role = any (${ROLE_KEYS.filter(role => classToGive(role) === 'guard')})
     ) h) as area
   from authority.person p)`,

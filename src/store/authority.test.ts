@@ -13,7 +13,7 @@ const tables = { 'trial.thing': { ...record, name: text, sealed: defaulted(boole
 const store = await testStore({ after })
 await store.admin.as('gt_owner', async db => {
   await sql`create schema trial`.execute(db)
-  await sql`create table trial.thing (authority text not null default current_authority(), id uuid not null,
+  await sql`create table trial.thing (authority text not null default current_authority(), id uuid not null default uuidv7(),
     version integer not null default 1, name text not null, sealed boolean not null default false,
     primary key (authority, id))`.execute(db)
   await sql`select gt_table('trial.thing')`.execute(db)
@@ -219,6 +219,23 @@ test('nobody writes an audit row in another’s name', async () => {
       ),
       /row-level security/,
     )
+})
+
+test('nor of another time than now', async () => {
+  const earlier = sql`insert into audit (at, outcome) values (now() - interval '1 year', 'done')`
+  await assert.rejects(
+    store.withTransaction(here, db => earlier.execute(db)),
+    /permission denied/,
+  )
+})
+
+test('no function that writes for the owner is there to be called by whoever makes a table of their own', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select p.oid::regproc::text as name from pg_proc p where p.prosecdef and p.prorettype = 'trigger'::regtype
+      and p.pronamespace = 'public'::regnamespace and has_function_privilege('gt_app', p.oid, 'execute')`.execute(
+    store.root,
+  )
+  assert.deepEqual(rows, [])
 })
 
 test('a table that is no table of records is refused when it is set up', async () => {

@@ -52,7 +52,7 @@ export const personAddress = act({
 })
 
 /** Whether they hold, or are to hold, a role that a guardian gives. */
-async function reachesChildren(db: Db, person: string, { authority, at }: Call): Promise<boolean> {
+export async function reachesChildren(db: Db, person: string, { authority, at }: Call): Promise<boolean> {
   const { rows } = await sql`select from authority.role_held where authority = ${authority} and person = ${person}
     and role = any (${ROLE_KEYS.filter(r => classToGive(r) === 'guard')})
     and (upper_inf(during) or upper(during) > ${londonDay(at)}::date) limit 1`.execute(db)

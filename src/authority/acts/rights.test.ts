@@ -131,6 +131,24 @@ test('the address of somebody who reaches children is no administrator’s to ch
   assert.match((await refusal(taken)).fields.email ?? '', /Somebody else/)
 })
 
+test('whoever is to reach beyond an area tomorrow is none of its guardian’s today', async () => {
+  const worker = await w.worker(w.here)
+  const cover = await w.worker(w.here)
+  const lend = () =>
+    w.perform(acts.standingInGive, area, {
+      person: cover,
+      instead_of: worker,
+      from: TODAY,
+      last: '2026-05-20',
+      reason: 'leave',
+    })
+  await lend()
+  await w.make('role_held', { person: worker, role: 'director', during: '[2026-05-08,)', given_by: w.giver })
+  assert.equal((await refusal(lend())).code, 'not-found')
+  const address = w.perform(acts.personAddress, area, { id: worker, version: 1, email: 'mine.too@example.org' })
+  assert.equal((await refusal(address)).code, 'not-found')
+})
+
 test('somebody who is away gives their own cover, to somebody else, for days that end; either can end it', async () => {
   const [away, cover] = [await w.as('social-worker'), await w.as('social-worker')]
   const give = (more = {}) =>

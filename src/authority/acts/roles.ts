@@ -12,6 +12,7 @@ import { daysIn } from '../during.ts'
 import type { Subject } from '../rights/condition.ts'
 import { classToGive, ROLE_KEYS, type Role, reachesAll, roleRule, SCOPES, scopesOf } from '../rights/roles.ts'
 import { after, day, id, maybeDay, maybeId, rangeOf, version } from './entered.ts'
+import { reachesChildren } from './people.ts'
 import { add, endRight, inOrder, lock, type Row, theRecord, toBe } from './records.ts'
 import { somebody, whoIs } from './whom.ts'
 
@@ -71,6 +72,9 @@ const giving = (by: By) =>
       if (person === call.person.id)
         throw new Refusal('conflict', 'Nobody gives a role to themselves; ask another who may.')
       call.made('person', person)
+      // Known from now on by the address that the guardian can see, whatever account was bound to them before (web/schema/0302).
+      if (by === 'guard' && !(await reachesChildren(db, person, call)))
+        await sql`select web.prove_anew(${person}::uuid)`.execute(db)
       const during = rangeOf(from, last)
       return add(db, 'role_held', { ...held, person, during, given_by: call.person.id }, call)
     },

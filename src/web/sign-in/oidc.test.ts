@@ -3,6 +3,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import * as acts from '../../authority/acts/index.ts'
+import { loadPerson } from '../../authority/room.ts'
+import { performer } from '../../store/act.ts'
 import { testStore } from '../../store/test-database.ts'
 import { SESSION_COOKIE } from './cookies.ts'
 import { type As, testIssuer } from './issuer-for-tests.ts'
@@ -52,7 +55,7 @@ test('whatever host a request names, the way back is the one that is set', async
 })
 
 test('a way back to another host is not taken', async () => {
-  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
+  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/.//evil.example']) {
     const ada = await somebody()
     const got = await through(browser(), ada, `/sign-in?to=${encodeURIComponent(to)}`)
     assert.deepEqual({ status: got.status, to: got.to }, { status: 303, to: '/' })
@@ -69,6 +72,30 @@ test('the first time they are known by a verified address, and then by their acc
     store.root,
   )
   assert.deepEqual(rows, [{ person: ada.id, issuer: issuer.url, subject: ada.sub }])
+})
+
+test('who was signed in when nobody’s word but an administrator’s stood for them is to prove it anew, once they reach children', async () => {
+  const [administrator, director] = [await world.person('system-administrator'), await world.person('director')]
+  const ada = await somebody('commissioner')
+  const perform = performer(store, loadPerson)
+  const as = (personId: string) => ({ authority: 'calderwick', personId, at: Temporal.Now.instant() })
+  const address = async (email: string, version: number) =>
+    perform(acts.personChange, as(administrator), { id: ada.id, version, name: 'Ada', agency: '', email })
+  const mine = { sub: randomUUID(), email: 'mine@calderwick.example' }
+  await address(mine.email, 1)
+  const thief = browser()
+  assert.equal((await through(thief, mine)).status, 303)
+  await address(ada.email, 2)
+  assert.equal((await thief.get(SESSIONS)).status, 200, 'as long as they reach no child')
+  const today = Temporal.Now.plainDateISO('Europe/London').toString()
+  const give = { person: ada.id, role: 'director', from: today, last: '' }
+  await perform(acts.roleGive, as(director), give)
+  assert.equal((await thief.get(SESSIONS)).status, 303, 'the session has ended')
+  await refused(mine, /Your account is not known here/)
+  const own = browser()
+  assert.equal((await through(own, ada)).status, 303)
+  await perform(acts.roleGive, as(director), { ...give, role: 'performance-analyst' })
+  assert.equal((await own.get(SESSIONS)).status, 200, 'a second such role changes nothing')
 })
 
 test('nobody of that account, and somebody without a role, are told so', async () => {

@@ -1,4 +1,4 @@
-/** The tables of schema/0200-web.sql that code reads and writes. */
+/** The tables of schema/02*.sql and 0302-proved-anew.sql that code reads and writes. */
 import {
   boolean,
   bytes,
@@ -13,7 +13,13 @@ import {
 } from '../../store/columns.ts'
 
 const authority = defaulted(text)
-export const ENDINGS = ['signed out', 'signed in anew', 'ended by its person', 'ended by the issuer'] as const
+export const ENDINGS = [
+  'signed out',
+  'signed in anew',
+  'ended by its person',
+  'ended by the issuer',
+  'to be proved anew',
+] as const
 /** Why a session ended before its time. */
 export type Ending = (typeof ENDINGS)[number]
 
