@@ -7,6 +7,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call } from '../../store/act.ts'
+import { maybeDay, text } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import { type Outcome, outcomes } from '../../store/tables.ts'
@@ -14,7 +15,6 @@ import { londonDay } from '../during.ts'
 import { allKept, PEOPLE } from '../kept.ts'
 import type { SubjectTable } from '../rights/filter.ts'
 import { whereMay } from '../where.ts'
-import { maybeDay, text } from './entered.ts'
 import { whoIs } from './whom.ts'
 
 /** Rows on a page; and the most that a file has. */

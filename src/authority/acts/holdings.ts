@@ -2,12 +2,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act } from '../../store/act.ts'
+import { after, day, id, maybeDay, rangeOf, version } from '../../store/entered.ts'
 import { notFound } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
 import { printDuring } from '../during.ts'
 import type { HeldAs } from '../leadership.ts'
 import { during } from '../tables.ts'
-import { after, day, id, maybeDay, rangeOf, version } from './entered.ts'
 import { add, endedBy, lock, type Row, set, theRecord, wrong } from './records.ts'
 import { somebody, whoIs } from './whom.ts'
 

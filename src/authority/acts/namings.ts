@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act } from '../../store/act.ts'
+import { day, id, maybeDay, rangeOf, reason, version } from '../../store/entered.ts'
 import { Refusal } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
-import { day, id, maybeDay, rangeOf, reason, version } from './entered.ts'
 import { add, endRight, inOrder, lock, type Row, theRecord } from './records.ts'
 import { somebody, whoIs } from './whom.ts'
 

@@ -2,11 +2,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call } from '../../store/act.ts'
+import { id, text, version, words } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import { londonDay } from '../during.ts'
 import { classToGive, ROLE_KEYS } from '../rights/roles.ts'
-import { id, text, version, words } from './entered.ts'
 import { add, change, lock, type Row, set, theRecord, toBe } from './records.ts'
 
 const nobody = z.literal('').transform(() => null)

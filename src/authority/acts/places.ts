@@ -2,12 +2,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call } from '../../store/act.ts'
+import { after, day, id, maybeDay, rangeOf, text, version, words } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
 import { printDuring } from '../during.ts'
 import { during } from '../tables.ts'
-import { after, day, id, maybeDay, rangeOf, text, version, words } from './entered.ts'
 import { add, areaOf, endedBy, lock, moved, type Row, set, theRecord, toBe, wrong } from './records.ts'
 
 /** From the widest to the narrowest: a place lies in one of a wider kind. */

@@ -2,11 +2,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call } from '../../store/act.ts'
+import { day, id, maybeDay, maybeId, maybePounds, rangeOf, text, version, words } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import type { During as Span } from '../../store/values.ts'
 import { printDuring } from '../during.ts'
 import { during } from '../tables.ts'
-import { day, id, maybeDay, maybeId, maybePounds, rangeOf, text, version, words } from './entered.ts'
 import { add, endedBy, lock, moved, type Row, remove, set, theRecord, toBe, wrong } from './records.ts'
 
 export const POST_STATES = [

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call, type Running } from '../../store/act.ts'
+import { id } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
@@ -9,7 +10,6 @@ import { daysBetween, holdsOn } from '../during.ts'
 import { type HeldAs, leadershipOf, type PostState } from '../leadership.ts'
 import { may } from '../rights/may.ts'
 import { type AuthorityTables, during, holdingOf, postOf, stateOf } from '../tables.ts'
-import { id } from './entered.ts'
 import { type Row, theRecord } from './records.ts'
 
 /** What a choice or a link needs of a record. */

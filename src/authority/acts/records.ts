@@ -1,6 +1,7 @@
 /** What acts on the authority's own records share: add one, change the version that was seen, end one. */
 import { type Insertable, sql } from 'kysely'
 import type { Running } from '../../store/act.ts'
+import { after } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound, Refusal, refuseStale, type Version } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
@@ -9,7 +10,6 @@ import { isFound, tellSearch } from '../finding.ts'
 import { subjectsOf } from '../kept.ts'
 import type { Subject } from '../rights/condition.ts'
 import { type AuthorityTables, during } from '../tables.ts'
-import { after } from './entered.ts'
 
 export type Kind = keyof AuthorityTables extends `authority.${infer K}` ? K : never
 type Values<K extends Kind> = Omit<Insertable<AuthorityTables[`authority.${K}`]>, 'authority' | 'version'>

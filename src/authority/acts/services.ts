@@ -1,7 +1,7 @@
 /** Services, and the teams that give them. */
 import { z } from 'zod'
 import { act } from '../../store/act.ts'
-import { id, maybeDay, maybeId, rangeOf, text, version, words } from './entered.ts'
+import { id, maybeDay, maybeId, rangeOf, text, version, words } from '../../store/entered.ts'
 import { add, change, moved, theRecord, toBe } from './records.ts'
 
 const service = {

@@ -5,11 +5,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, type Call, type Running } from '../../store/act.ts'
+import { after, day, id, maybeDay, rangeOf, reason, version } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import type { During as Span } from '../../store/values.ts'
 import { ACT_CLASSES, CLASSES, type ClassRule } from '../rights/classes.ts'
-import { after, day, id, maybeDay, rangeOf, reason, version } from './entered.ts'
 import { add, endRight, inOrder, lock, type Row, theRecord, wrong } from './records.ts'
 import { somebody, whoIs } from './whom.ts'
 

@@ -1,8 +1,8 @@
 /** Somebody, as people name them in a form: by email address, by name where only one has it, or as a page knows them, by id. */
 import { sql } from 'kysely'
 import type { Call } from '../../store/act.ts'
+import { words } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
-import { words } from './entered.ts'
 import { wrong } from './records.ts'
 
 export const somebody = words('Enter a name or an email address')

@@ -1,12 +1,12 @@
 /** Who read or changed what: for whoever guards. To look here is itself in the audit. */
 import { z } from 'zod'
 import { acts as allActs } from '../../store/act.ts'
+import { readDay } from '../../store/entered.ts'
 import { input, select } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { askOf, downloadOf, drawTable, type Found, table } from '../../web/table/index.ts'
 import type { AuditRow, WhoRead } from '../acts/audit.ts'
-import { readDay } from '../acts/entered.ts'
 import { whoRead } from '../acts/index.ts'
 import { classRule } from '../rights/classes.ts'
 import { auditUrl } from '../urls.ts'
