@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { londonDay } from '../authority/rules.ts'
 import { act } from '../store/act.ts'
+import type { Db } from '../store/open.ts'
 import { notFound } from '../store/refusal.ts'
 import type { Context } from './report/context.ts'
 import { isoDay } from './stored/day.ts'
@@ -20,11 +21,24 @@ const seeing = (name: string, of: 'read-plan' | 'read-aggregate' = 'read-plan') 
     class: of,
     input: z.strictObject({ on: isoDay }),
     subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
-    run: async (db, { on }, { authority, at }): Promise<PlanSeen> => {
-      const version = await newestVersion(db)
-      return version && { version, c: await judgedOn(db, authority, version, on, londonDay(at)) }
-    },
+    run: (db, { on }, { authority, at }) => seenIn(db, authority, on, at),
   })
+
+/** What was seen within one transaction. Those who read beside each other are in one (store/reading.ts), and ask the same. */
+const seen = new WeakMap<Db, Map<string, Promise<PlanSeen>>>()
+
+function seenIn(db: Db, authority: string, on: string, at: Temporal.Instant): Promise<PlanSeen> {
+  const here = seen.get(db) ?? new Map<string, Promise<PlanSeen>>()
+  seen.set(db, here)
+  const found = here.get(on) ?? see(db, authority, on, at)
+  here.set(on, found)
+  return found
+}
+
+async function see(db: Db, authority: string, on: string, at: Temporal.Instant): Promise<PlanSeen> {
+  const version = await newestVersion(db)
+  return version && { version, c: await judgedOn(db, authority, version, on, londonDay(at)) }
+}
 
 /** Where the plan stands, in counts and charts: its page shows no more to whoever may read no more. */
 export const planOverview = seeing('plan.overview', 'read-aggregate')

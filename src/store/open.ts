@@ -143,7 +143,8 @@ function within<T>(app: Pool, context: Context, run: Work<T>): Promise<T> {
   if (!authority || !person || !act) throw new TypeError('a transaction needs an authority, a person and an act')
   if (`${authority}${person}${act}`.includes('\0')) throw new TypeError('a NUL is in no name')
   const settings = [authority, person, act, sealed ? 'yes' : 'no'].map(setting => pg.escapeLiteral(setting))
-  const begin = `begin${readOnly ? ' read only' : ''}; select gt_begin(${settings.join(', ')}) as rights`
+  // What only reads sees one moment, that of its stamp, however many statements it takes.
+  const begin = `begin${readOnly ? ' isolation level repeatable read read only' : ''}; select gt_begin(${settings.join(', ')}) as rights`
   return app.transaction<StoreTables, T>(begin, (db, { begun, last }) => {
     const rights = begun.then(row => row?.rights as string | null)
     // Whoever does not ask need not hear that it did not begin: the transaction's own error says so.

@@ -164,6 +164,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   for (const f of forms) app.post(f.url.path, (request, reply) => post(f, request, reply))
 
   async function get(p: PageDefinition, request: FastifyRequest, reply: FastifyReply) {
+    const swift = await swiftly(p, request)
+    if (swift) return send(reply, swift.answer, swift.visitor, request)
     const visitor = await guard.visitorOf(request, reply)
     if (!visitor) return reply.redirect(signInUrl.to({}, { to: request.url }), 303)
     const asking = askingOf(visitor)
@@ -179,6 +181,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
       return reply.redirect(first?.href ?? '/me', 303)
     }
     return answered(p.reads.name, request, reply, visitor, () => answerPage(p, request, visitor, perform))
+  }
+
+  /**
+   * A page for somebody remembered, where its one act asks the database all at once: whether they are still who they were, and what
+   * the page shows. Null for whatever is not simply a page to be shown: then it is done step by step, as if this had not been.
+   */
+  async function swiftly(p: PageDefinition, request: FastifyRequest) {
+    const remembered = guard.rememberedOf(request)
+    if (!remembered) return null
+    const { visitor, stamp } = remembered
+    const search = searchOf(request.url)
+    if (search.has('download') || p.limit?.({ search, today: askingOf(visitor).today })) return null
+    const under: Perform = (definition, caller, input) => perform(definition, { ...caller, under: stamp }, input)
+    const answer = await answerPage(p, request, visitor, under).catch(() => null)
+    return answer?.is === 'page' ? { answer, visitor } : null
   }
 
   async function post(f: FormDefinition, request: FastifyRequest, reply: FastifyReply) {

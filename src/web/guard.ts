@@ -16,6 +16,11 @@ import type { SessionLimits, SignInSettings } from './sign-in/settings.ts'
 export type Guard = {
   /** Whoever is signed in with this browser; null where nobody is. */
   visitorOf(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | null>
+  /**
+   * Who they are if nothing has changed since they were found, and the stamp of rights that is to be the same: to be believed
+   * only once the database has said, after this request came, that it is. Null where they have to be found.
+   */
+  rememberedOf(request: FastifyRequest): { readonly visitor: Visitor; readonly stamp: string } | null
   cameFromHere(request: FastifyRequest, visitor: Visitor): boolean
   /** Seconds to wait, or 0. */
   tooOften(limit: Limit, request: FastifyRequest, visitor?: Visitor | null): Promise<number>
@@ -64,23 +69,23 @@ export function guardOf(of: {
     return found
   }
 
-  /** Whoever was found with this cookie less than a minute ago, if nothing has changed since by which they might be refused. */
-  async function again(token: string): Promise<Visitor | null> {
+  function rememberedOf(request: FastifyRequest) {
+    const token = request.method === 'GET' ? cookieOf(request, SESSION_COOKIE) : undefined
+    const before = token === undefined ? undefined : kept.get(keyOf(token))
     const at = now()
-    const before = kept.get(keyOf(token))
-    if (!before || !lasts(before, at, signIn.limits)) return null
+    if (token === undefined || !before || !lasts(before, at, signIn.limits)) return null
     const { session, csrf, stamp } = before
-    // Asked of the database after the request has come: what was committed before is known.
-    const current = await read(authority, async (_, rights) => rights).catch(() => null)
-    const known = current === stamp ? knownUnder(authority, session.personId, at, stamp) : null
-    return known && visitor(known, session, token, csrf, at)
+    const known = knownUnder(authority, session.personId, at, stamp)
+    return known && { visitor: visitor(known, session, token, csrf, at), stamp }
   }
 
   async function find(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | null> {
     const token = cookieOf(request, SESSION_COOKIE)
     if (token === undefined) return null
-    const seen = request.method === 'GET' ? await again(token) : null
-    if (seen) return seen
+    const before = rememberedOf(request)
+    // Asked of the database after the request has come: what was committed before is known.
+    if (before && (await read(authority, async (_, rights) => rights).catch(() => null)) === before.stamp)
+      return before.visitor
     const at = now()
     const context = { authority, person: 'web', act: 'web.session.find' }
     return store.withTransaction(context, async (db, { rights }) => {
@@ -104,6 +109,7 @@ export function guardOf(of: {
   }
 
   return {
+    rememberedOf,
     visitorOf: (request, reply) => {
       const before = asked.get(request)
       if (before) return before
