@@ -117,6 +117,19 @@ test('a role ends at once, or after a last day to come; one that had not begun i
   assert.ok((await heldBy(person)).some(r => r.d === '[2025-01-01,2026-05-08)'))
 })
 
+test('an address names whoever has it, and nobody who is called by it', async () => {
+  const [ada, crony] = [await w.person({ email: 'ada@example.org' }), await w.person({ name: 'ada@example.org' })]
+  const give = (person: string) =>
+    w.perform(acts.roleGive, director, { person, role: 'social-worker', team: hereTeam, from: TODAY })
+  await give('ada@example.org')
+  assert.deepEqual([(await heldBy(ada)).length, (await heldBy(crony)).length], [1, 0])
+  await w.person({ name: ada })
+  await w.person({ name: 'eve@example.org' })
+  assert.ok((await refusal(give('eve@example.org'))).fields.person)
+  await give(ada)
+  assert.equal((await heldBy(ada)).length, 2)
+})
+
 test('the address of somebody who reaches children is no administrator’s to change', async () => {
   const worker = await w.worker(w.here)
   const [{ email, name }] = (await w.rows(

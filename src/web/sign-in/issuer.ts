@@ -197,8 +197,11 @@ async function emailOf(
   claims: Claims,
   accessToken: string,
 ): Promise<string | null> {
+  // Addresses here are ASCII: a letter of elsewhere that becomes one of these in small letters (the sign of the kelvin, k) is another.
   const verified = (of: Record<string, unknown>) =>
-    typeof of.email === 'string' && of[settings.verifiedClaim] === true ? of.email.toLowerCase() : null
+    typeof of.email === 'string' && /^[\x21-\x7e]+$/.test(of.email) && of[settings.verifiedClaim] === true
+      ? of.email.toLowerCase()
+      : null
   if (claims.email !== undefined || !config.serverMetadata().userinfo_endpoint) return verified(claims)
   return verified(await plainly(() => oidc.fetchUserInfo(config, accessToken, claims.sub)))
 }

@@ -74,6 +74,11 @@ test('the first time they are known by a verified address, and then by their acc
   assert.deepEqual(rows, [{ person: ada.id, issuer: issuer.url, subject: ada.sub }])
 })
 
+test('an address in letters of another alphabet is another address', async () => {
+  await world.person('director', { email: 'kit@calderwick.example' })
+  await refused({ sub: randomUUID(), email: '\u212Ait@calderwick.example' }, /Your account is not known here/)
+})
+
 test('who was signed in when nobody’s word but an administrator’s stood for them is to prove it anew, once they reach children', async () => {
   const [administrator, director] = [await world.person('system-administrator'), await world.person('director')]
   const ada = await somebody('commissioner')
