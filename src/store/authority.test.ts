@@ -229,6 +229,34 @@ test('nor of another time than now', async () => {
   )
 })
 
+test('whoever has the app’s password alters nothing that was written of the past, and reaches nothing that is the owner’s', async () => {
+  for (const tried of [
+    `update audit set person = 'p2'`,
+    'delete from audit',
+    'truncate audit',
+    `update history set by = 'p2'`,
+    'delete from history',
+    `insert into history (kind, id, version) values ('x', 'y', 1)`,
+    'delete from web.session',
+    'select * from audit_tail',
+    'select * from search.entry',
+    'select * from graphile_worker._private_jobs',
+    'select * from web.rate_secret',
+    `select web.rate_key('x', 1)`,
+    'create temp table mine (a integer)',
+    'create table public.mine (a integer)',
+    'create function public.mine() returns void language sql as $$ $$',
+    'set role gt_owner',
+    'set role gt_sealer',
+  ])
+    await assert.rejects(
+      store.withTransaction(here, db => sql.raw(tried).execute(db)),
+      (e: { code?: string; message: string }) =>
+        e.code === '42501' || e.code === 'GT002' || /permission denied/.test(e.message),
+      tried,
+    )
+})
+
 test('no function that writes for the owner is there to be called by whoever makes a table of their own', async () => {
   const { rows } = await sql<{ name: string }>`
     select p.oid::regproc::text as name from pg_proc p where p.prosecdef and p.prorettype = 'trigger'::regtype
