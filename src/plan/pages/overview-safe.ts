@@ -55,7 +55,7 @@ function stands(steps: FirstThing['steps'], id: string): View {
 }
 const STATE = {
   done: 'proven',
-  'on course': 'open',
+  'on course': 'course',
   'not shown': 'claimed',
   'at risk': 'risk',
   'off course': 'late',

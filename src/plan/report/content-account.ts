@@ -4,7 +4,7 @@ import { criticisms } from '../coherence/rule.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import type { Block, Cell, Run } from './blocks.ts'
 import { type Context, severityWord } from './context.ts'
-import { capital, clip, count, figures, say } from './words.ts'
+import { capital, clip, count, figures } from './words.ts'
 
 export function silentSection(c: Context): Block[] {
   const silent = c.rules.flatMap(r => {
@@ -215,7 +215,7 @@ export function keySection(): Block {
       { is: 'key', label: 'How bad a finding is', items: severity },
       {
         is: 'key',
-        label: 'What became of a step',
+        label: 'Where a step stands, as far as the evidence supports it',
         items: states.map(s => ({ shape: s, word: capital(stateWords[s]) })),
       },
       {
@@ -229,8 +229,8 @@ export function keySection(): Block {
       {
         is: 'list',
         items: [
-          `Done, proven: marked done, with evidence that somebody other than the owner has supplied or accepted (rule C-11). Done, not shown: the rest of what is marked done.`,
-          `Past its date: open, and its end date has passed. No owner or no date: nobody can be asked about it. Where ${say(2)} of these hold, the worse is drawn.`,
+          `Done, proven: marked done, with evidence that somebody other than the owner has supplied or accepted (rule C-11). Not shown: the rest of what is marked done, and what has no end date or nobody who could be asked about it.`,
+          'Off course: open and past its end date, or its owner says so. At risk: its owner says so, or one of its milestones or a step before it is late, its measure is getting worse, it should have started, or nobody has updated it for 30 days.',
           'In the PDF, □ stands for a letter or sign that its typeface does not have.',
           'A number after a rule’s title counts findings, each of them one thing to put right; where it says “of”, the second number is how many the rule looked at.',
         ],

@@ -4,6 +4,7 @@ import type { StepState } from '../../web/chart/shapes.ts'
 import { spark } from '../../web/chart/spark.ts'
 import type { Measure, Outcome, Programme, Step } from '../graph/kinds.ts'
 import { type Ref, sayMoney } from '../graph/values.ts'
+import { courseOf, type Supported } from '../standing/course.ts'
 import type { Block, Cell, Line, Run } from './blocks.ts'
 import { aimed, based } from './content-thread.ts'
 import { type Context, label } from './context.ts'
@@ -17,15 +18,25 @@ const STEPS = 60
 
 const absent = (word: string): readonly Run[] => [{ shape: 'absent', word }]
 
-/** What became of a step: its row says it is done, the findings say whether that and its owner and date hold. */
+const STATES: Record<Supported, StepState> = {
+  done: 'proven',
+  'on course': 'course',
+  'not shown': 'claimed',
+  'at risk': 'risk',
+  'off course': 'late',
+  'not started': 'waiting',
+  paused: 'stopped',
+}
+const known = new WeakMap<Context, Map<string, StepState>>()
+
+/** Where a step stands, as far as the evidence supports it: the same that every page says of it. */
 export function stateOf(c: Context, s: Step): StepState {
-  if (c.view.isDone(s)) return c.ran('C-11') && !c.offends('C-11', s.id) ? 'proven' : 'claimed'
-  if (c.view.isStopped(s) || s.status?.is === 'paused') return 'stopped'
-  const due = s.due?.on ?? null
-  if (due !== null && due < c.view.on) return 'late'
-  if (due === null || s.owner === null || c.offends('C-01', s.id) || c.offends('C-02', s.id)) return 'blind'
-  if (s.rag?.is === 'amber' || s.rag?.is === 'red') return 'risk'
-  return s.status?.is === 'not started' ? 'waiting' : 'open'
+  let map = known.get(c)
+  if (!map) {
+    map = new Map(courseOf(c).steps.map(x => [x.step.id, STATES[x.shows]]))
+    known.set(c, map)
+  }
+  return map.get(s.id) ?? 'stopped'
 }
 export function countStates(c: Context, steps: readonly Step[]): StateCounts {
   const counts: StateCounts = {}
@@ -124,8 +135,8 @@ function stepsFigure(c: Context): Block[] {
       blocks: [
         {
           is: 'figure',
-          caption: `${capital(count(steps.length, 'step'))}, by what the files support`,
-          says: 'Hatched is what nobody can show or be asked about.',
+          caption: `${capital(count(steps.length, 'step'))}, by what the evidence supports`,
+          says: 'Hatched is what nobody could tell.',
           picture: segments('steps', counts, 760),
           tall: segments('steps-tall', counts, 254),
           key: states.filter(s => counts[s]).map(s => ({ shape: s, word: `${figures(counts[s]!)} ${stateWords[s]}` })),
@@ -218,7 +229,7 @@ function owner(c: Context, r: Ref | null): Cell {
 function stepsCell(c: Context, id: string, steps: readonly Step[]): Cell {
   if (steps.length === 0) return absent('No step')
   const counts = countStates(c, steps)
-  const lacking = (counts.blind ?? 0) + (counts.claimed ?? 0) + (counts.late ?? 0)
+  const lacking = (counts.claimed ?? 0) + (counts.late ?? 0)
   return {
     lines: [
       segments(id, counts, 180),

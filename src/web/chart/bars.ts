@@ -5,12 +5,11 @@ import { el, hatch, ink, line, type Picture, picture, text, widthOf } from './sv
 /** The words for each state of a step, in the order in which they are drawn. */
 export const stateWords: Record<StepState, string> = {
   proven: 'done, proven',
-  claimed: 'done, not shown',
-  open: 'open, in time',
+  course: 'on course',
+  claimed: 'not shown',
+  risk: 'at risk',
+  late: 'off course',
   waiting: 'not started',
-  risk: 'owner says at risk',
-  late: 'past its date',
-  blind: 'no owner or no date',
   stopped: 'paused or stopped',
 }
 export const states = Object.keys(stateWords) as StepState[]
@@ -18,22 +17,21 @@ export const states = Object.keys(stateWords) as StepState[]
 const FILL: Record<StepState, { fill: string; ink: string; edge?: string }> = {
   proven: { fill: ink.done, ink: '#fff' },
   claimed: { fill: 'hatch', ink: ink.text, edge: ink.unsure },
-  open: { fill: ink.workPast, ink: ink.text },
+  course: { fill: ink.good, ink: '#fff' },
   waiting: { fill: '#fff', ink: ink.text, edge: ink.lineStrong },
   risk: { fill: ink.risk, ink: '#fff' },
   late: { fill: ink.bad, ink: '#fff' },
-  blind: { fill: 'gap', ink: ink.text, edge: ink.bad },
   stopped: { fill: '#e4e5e7', ink: ink.text, edge: ink.unsure },
 }
 
 export type StateCounts = Partial<Record<StepState, number>>
 
-/** "16 steps: 6 done, proven; 1 past its date". */
+/** "16 steps: 6 done, proven; 1 off course". */
 export function sayStates(counts: StateCounts): string {
   return states.flatMap(s => (counts[s] ? [`${counts[s]} ${stateWords[s]}`] : [])).join('; ')
 }
 
-/** Steps by state as one bar; what cannot be shown or asked is hatched. Segments keep room for their number. */
+/** Steps by state as one bar; what nobody could tell is hatched. Segments keep room for their number. */
 export function segments(id: string, counts: StateCounts, width = 190): Picture {
   const shown = states.filter(s => (counts[s] ?? 0) > 0)
   const total = shown.reduce((n, s) => n + counts[s]!, 0)
@@ -58,7 +56,7 @@ export function segments(id: string, counts: StateCounts, width = 190): Picture 
   const parts = shown.map(s => {
     const w = wide.get(s)!
     const look = FILL[s]
-    const fill = look.fill === 'hatch' || look.fill === 'gap' ? `url(#${id}-${look.fill})` : look.fill
+    const fill = look.fill === 'hatch' ? `url(#${id}-hatch)` : look.fill
     const inset = look.edge ? 0.5 : 0
     const box = el('rect', {
       x: x + inset,
@@ -88,9 +86,7 @@ export function segments(id: string, counts: StateCounts, width = 190): Picture 
     x += w + gap
     return box + patch + label
   })
-  const defs =
-    (shown.includes('claimed') ? hatch(`${id}-hatch`, '#cfd2d6') : '') +
-    (shown.includes('blind') ? hatch(`${id}-gap`) : '')
+  const defs = shown.includes('claimed') ? hatch(`${id}-hatch`, '#cfd2d6') : ''
   return picture(
     id,
     { title: `${total} ${total === 1 ? 'step' : 'steps'}`, description: sayStates(counts), width, height: 22 },

@@ -49,7 +49,7 @@ const drawTime = (lanes: Lane[]) =>
   })
 
 test('a bar of steps by state', t =>
-  t.assert.snapshot(segments('s', { proven: 2, claimed: 1, open: 12, blind: 4 }).svg))
+  t.assert.snapshot(segments('s', { proven: 2, claimed: 1, course: 12, late: 4 }).svg))
 test('a thread that frays', t => t.assert.snapshot(thread('t', broken).svg))
 test('the same thread, standing', t => t.assert.snapshot(thread('t', broken, 'standing').svg))
 test('money and a post that end before the work', t => t.assert.snapshot(drawTime([lane]).svg))

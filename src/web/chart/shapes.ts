@@ -4,11 +4,11 @@ import { el, ink, n1 } from './svg.ts'
 /** How bad a finding is, worst first. */
 export const grades = ['blocker', 'high', 'medium', 'low'] as const
 export type Grade = (typeof grades)[number]
-/** What became of a step, as its row and the findings against it say. */
-export type StepState = 'proven' | 'claimed' | 'open' | 'risk' | 'late' | 'blind' | 'waiting' | 'stopped'
+/** Where a step stands, as far as the evidence supports it. */
+export type StepState = 'proven' | 'claimed' | 'course' | 'risk' | 'late' | 'waiting' | 'stopped'
 /** What the values of a measure say. */
 export type Signal = 'worse' | 'usual' | 'better'
-export type Shape = Grade | StepState | Signal | 'course' | 'accepted' | 'present' | 'absent'
+export type Shape = Grade | StepState | Signal | 'accepted' | 'present' | 'absent'
 
 const OUTLINES: Record<Grade, string> = {
   blocker: 'M5 .5h6L15.5 5v6L11 15.5H5L.5 11V5z',
@@ -31,10 +31,8 @@ const BODIES: Record<Shape, string> = {
   low: grade('low'),
   proven: `<rect x="1" y="1" width="14" height="14" rx="2" fill="${ink.done}"/>${tick}`,
   claimed: `<rect x="1.8" y="1.8" width="12.4" height="12.4" rx="2" fill="#fff" stroke="${ink.unsure}" stroke-width="1.6" stroke-dasharray="2.6 1.9"/><path d="M6 6.6c0-2.6 4-2.6 4 0 0 1.6-2 1.5-2 3.1M8 11.2v1.4" fill="none" stroke="${ink.unsure}" stroke-width="1.5"/>`,
-  open: `<circle cx="8" cy="8" r="6.4" fill="${ink.workPast}" stroke="${ink.act}" stroke-width="1.6"/>`,
   risk: `<path d="M8 .9 15.6 14.6H.4z" fill="${ink.risk}"/><path d="M8 5.6v4.2M8 11.3v1.8" stroke="#fff" stroke-width="1.8"/>`,
   late: `<path d="M8 0l8 8-8 8-8-8z" fill="${ink.bad}"/><path d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2" stroke="#fff" stroke-width="1.7"/>`,
-  blind: `<circle cx="8" cy="8" r="6.6" fill="#fff" stroke="${ink.bad}" stroke-width="1.6" stroke-dasharray="2.6 1.9"/><path d="M8 4.6v4.4M8 10.4v1.8" stroke="${ink.bad}" stroke-width="1.7"/>`,
   waiting: `<circle cx="8" cy="8" r="6.4" fill="#fff" stroke="${ink.unsure}" stroke-width="1.6"/>`,
   stopped: `<path d="M4 2.5v11M12 2.5v11" stroke="${ink.unsure}" stroke-width="3.4"/>`,
   accepted: `<path d="M4 2.5v11M12 2.5v11" stroke="${ink.unsure}" stroke-width="3.4"/>`,
