@@ -1,5 +1,5 @@
 /** Puts a page into what stands around it, for whoever asked. */
-import { holdsOn, londonDay, ROLES, type Role } from '../authority/rules.ts'
+import { holdsOn, londonDay, type Person, ROLES, type Role } from '../authority/rules.ts'
 import { askingOf, csrfField, type Visitor } from './answer.ts'
 import type { WebConfig } from './config.ts'
 import { html } from './html.ts'
@@ -32,8 +32,23 @@ export function drawerOf(of: {
   const rules = pageAt('/plan/rules')
   const search = at('/search')
   const account = at('/me')
+  const theirs = new WeakMap<Person, { readonly day: string; readonly has: ReadonlySet<PageDefinition> }>()
+
+  /** Which pages somebody may see. They are the same person as long as their rights are the same (authority/people.ts). */
+  function pagesFor(visitor: Visitor): ReadonlySet<PageDefinition> {
+    const { person } = visitor
+    const day = londonDay(visitor.at)
+    const before = theirs.get(person)
+    if (before?.day === day) return before.has
+    const asking = askingOf(visitor)
+    const has = new Set(pages.filter(p => asking.may(p.reads)))
+    // A broken glass ends within the day.
+    if (person.glasses.length === 0) theirs.set(person, { day, has })
+    return has
+  }
+
   return (drawn, { visitor, page, entered, done, search: words }) => {
-    const asking = visitor ? askingOf(visitor) : null
+    const has = visitor && pagesFor(visitor)
     return documentOf(drawn, {
       authority: config.authority.name,
       who: visitor
@@ -42,14 +57,14 @@ export function drawerOf(of: {
             signOut: html`<form class="gt-out" method="post" action="/sign-out">${csrfField(visitor.csrf)}<button type="submit">Sign out</button></form>`,
           }
         : null,
-      menu: asking ? menuOf(pages, page, p => asking.may(p.reads)) : [],
+      menu: has ? menuOf(pages, page, p => has.has(p)) : [],
       search: visitor && search ? { href: search, words } : null,
       accountHref: account,
       done: (done && says.get(done)) ?? null,
       entered,
       demo: !config.production,
       at: visitor?.at ?? now(),
-      footer: rules && asking?.may(rules.reads) ? [{ text: 'The 60 rules', href: rules.url.path }] : [],
+      footer: rules && has?.has(rules) ? [{ text: 'The 60 rules', href: rules.url.path }] : [],
     })
   }
 }

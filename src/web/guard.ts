@@ -39,15 +39,22 @@ const SENSITIVE: readonly ActClass[] = ['guard', 'administer', 'break-glass']
  * - The day in London is the same: roles begin with one.
  * - It was written less than a minute ago that it is in use, and neither limit has passed: else it is looked up, and written.
  */
-type Kept = { readonly session: Session; readonly csrf: string; readonly stamp: string; readonly day: string }
+type Kept = {
+  readonly session: Session
+  readonly csrf: string
+  readonly stamp: string
+  readonly day: string
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
 /** At most. Whoever was put in first goes first: they are looked up again. */
 const MOST = 10_000
 const keyOf = (token: string): string => hashOf(token).toString('base64')
 
-function lasts({ session: { seenAt, endsAt }, day }: Kept, at: Temporal.Instant, limits: SessionLimits): boolean {
-  const [seen, ends, then] = [seenAt.epochMilliseconds, endsAt.epochMilliseconds, at.epochMilliseconds]
-  const most = Math.min(SEEN_EVERY.total('milliseconds'), limits.idle.total('milliseconds'))
-  return then < seen + most && then < ends && day === londonDay(at)
+/** Until when a session that was found need not be looked up again, whatever else holds. */
+function untilOf({ seenAt, endsAt }: Session, { idle }: SessionLimits): number {
+  const seen = Math.min(SEEN_EVERY.total('milliseconds'), idle.total('milliseconds'))
+  return Math.min(seenAt.epochMilliseconds + seen, endsAt.epochMilliseconds)
 }
 
 export function guardOf(of: {
@@ -73,7 +80,8 @@ export function guardOf(of: {
     const token = request.method === 'GET' ? cookieOf(request, SESSION_COOKIE) : undefined
     const before = token === undefined ? undefined : kept.get(keyOf(token))
     const at = now()
-    if (token === undefined || !before || !lasts(before, at, signIn.limits)) return null
+    if (token === undefined || !before || at.epochMilliseconds >= before.until || londonDay(at) !== before.day)
+      return null
     const { session, csrf, stamp } = before
     const known = knownUnder(authority, session.personId, at, stamp)
     return known && { visitor: visitor(known, session, token, csrf, at), stamp }
@@ -102,7 +110,7 @@ export function guardOf(of: {
       if (print === session.rights && stamp !== null) {
         const [oldest] = kept.size >= MOST ? kept.keys() : []
         if (oldest !== undefined) kept.delete(oldest)
-        kept.set(keyOf(token), { session, csrf, stamp, day: londonDay(at) })
+        kept.set(keyOf(token), { session, csrf, stamp, day: londonDay(at), until: untilOf(session, signIn.limits) })
       }
       return visitor(known, session, token, csrf, at)
     })
