@@ -23,7 +23,8 @@ export const integer = column<number>('int4')
 export const bigint = column<bigint>('int8')
 export const boolean = column<boolean>('bool')
 export const bytes = column<Buffer>('bytea')
-export const date = column<Temporal.PlainDate>('date')
+/** Written as a day or as ISO text, which is what an act is given. */
+export const date = column<Temporal.PlainDate, Temporal.PlainDate | string>('date')
 export const instant = column<Temporal.Instant>('timestamptz')
 export const days = column<During, string>('daterange')
 /** JSON is written as text, so that nothing has to guess what an array is. */

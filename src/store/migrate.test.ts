@@ -130,8 +130,14 @@ test('two who migrate at once share the work', async t => {
 
 test('names and numbers are checked before anything runs', t => {
   const find = (files: Record<string, string>) => () => findMigrations(treeOf(t, files))
-  assert.throws(find({ 'store/schema/0001-a.sql': '', 'plan/schema/0001-b.sql': '' }), refused(/have the same number/))
-  assert.throws(find({ 'store/schema/one.sql': '' }), refused(/is named NNNN-some-words\.sql/))
+  assert.throws(
+    find({ 'store/schema/0001-a.sql': '', 'plan/schema/0001-b.sql': '' }),
+    refused(/have the same number; the newer one becomes 0002-b\.sql/),
+  )
+  assert.throws(
+    find({ 'store/schema/one.sql': '' }),
+    refused(/is named by its number and small words, such as 0001-plan\.sql/),
+  )
   assert.throws(
     find({ 'store/schema/0001-a.sql': 'select 1;\ncommit;\n' }),
     refused(/0001-a\.sql:2: .*one transaction/),

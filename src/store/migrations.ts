@@ -26,13 +26,15 @@ const rooms = join(import.meta.dirname, '..')
  * @throws StoreRefused for a name that is none, a number used twice, or a file that ends its own transaction
  */
 export function findMigrations(root: string = rooms): Migration[] {
-  const found = globSync('**/schema/*.sql', { cwd: root }).map(path => read(root, path.replaceAll('\\', '/')))
+  const files = globSync('**/schema/*.sql', { cwd: root }).map(path => path.replaceAll('\\', '/'))
+  const free = nextOf(files.map(f => Number(basename(f).match(/^\d{4}(?=-)/)?.[0] ?? 0)))
+  const found = files.map(file => read(root, file, free))
   found.sort((a, b) => a.number - b.number)
   for (const [i, m] of found.entries()) {
     const before = found[i - 1]
     if (before?.number === m.number)
       throw new StoreRefused(
-        `${before.file} and ${m.file} have the same number; give the newer one the next free number`,
+        `${before.file} and ${m.file} have the same number; the newer one becomes ${free}-${m.name}.sql`,
       )
   }
   return found
@@ -41,9 +43,13 @@ export function findMigrations(root: string = rooms): Migration[] {
 /** A line that begins or ends a transaction. */
 const ENDS = /^\s*(?:begin|start\s+transaction|commit|rollback|end)\s*(?:work|transaction)?\s*;/i
 
-function read(root: string, file: string): Migration {
+/** The next free number, as files have it. */
+const nextOf = (numbers: readonly number[]): string => String(Math.max(0, ...numbers) + 1).padStart(4, '0')
+
+function read(root: string, file: string, free: string): Migration {
   const parts = basename(file).match(/^(\d{4})-([a-z0-9-]+)\.sql$/)
-  if (!parts) throw new StoreRefused(`${file}: a migration is named NNNN-some-words.sql`)
+  if (!parts)
+    throw new StoreRefused(`${file}: a migration is named by its number and small words, such as ${free}-plan.sql`)
   const sql = readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n')
   // Within a function's body such a line may stand.
   const outside = sql.replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, body => body.replace(/[^\n]/g, ''))
@@ -80,6 +86,8 @@ export function pendingOf(migrations: readonly Migration[], applied: readonly Ap
   const pending = migrations.filter(m => !done.has(m.number))
   const early = pending.find(m => m.number < last)
   if (early)
-    throw new StoreRefused(`${early.file} comes before ${last}, which has already run; give it the next free number`)
+    throw new StoreRefused(
+      `${early.file} comes before ${last}, which has already run; name it ${nextOf(migrations.map(m => m.number))}-${early.name}.sql`,
+    )
   return pending
 }
