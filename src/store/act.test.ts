@@ -5,7 +5,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { ROLE_KEYS, type Role, type Subject } from '../authority/rules.ts'
-import { ActFailed, act, acts, performer } from './act.ts'
+import { ActFailed, act, acts, NotUnder, performer } from './act.ts'
 import { AT, acting, whoMay } from './act-for-tests.ts'
 import type { Db } from './open.ts'
 import { notFound, Refusal, refuseStale } from './refusal.ts'
@@ -233,6 +233,68 @@ test('the work sees sealed rows only where its person is named on one', async ()
   const id = await make('child')
   assert.equal(await perform(see, await as('social-worker', { team: TEAM }), { id }), 0)
   assert.equal(await perform(see, await as('social-worker', { team: TEAM, sealed }), { id }), 1)
+})
+
+const looked = async (db: Db, id: string) =>
+  (await sql<Thing>`select * from things.thing where id = ${id}`.execute(db)).rows
+const listed = act({
+  name: 'test.listed',
+  class: 'read-plan',
+  input: z.object({ id: z.uuid(), say: z.string().default('') }),
+  subject: async (db, { id }) => (await looked(db, id)).map(t => ({ ...t, authority: 'calderwick' })),
+  run: async (db, { id, say }) => {
+    if (say === 'break') await sql`select 1 / 0`.execute(db)
+    return [(await looked(db, id)).length, (await sql`select 1 from things.thing where sealed`.execute(db)).rows.length]
+  },
+})
+
+test('who reads beside others has what they would have alone: what is sealed, what is refused, what fails', async () => {
+  const [id, sealed] = [await make('step'), await make('child', { sealed: true })]
+  const [director, other, named] = [await as('director'), await as('director'), await as('director', { sealed })]
+  const nobody = await as('agency-user')
+  for (let i = 0; i < 5; i++) {
+    const [plain, seen, no, failed, again] = await Promise.allSettled([
+      perform(listed, director, { id }),
+      perform(listed, named, { id }),
+      perform(listed, nobody, { id }),
+      perform(listed, other, { id, say: 'break' }),
+      perform(listed, director, { id }),
+    ])
+    for (const answer of [plain, again]) assert.deepEqual(answer, { status: 'fulfilled', value: [1, 0] })
+    assert.equal(seen?.status === 'fulfilled' && (seen.value as number[])[1]! > 0, true)
+    assert.equal(no?.status === 'rejected' && (no.reason as Refusal).code, 'not-found')
+    assert.ok(failed?.status === 'rejected' && failed.reason instanceof ActFailed)
+  }
+  assert.deepEqual(
+    (await outcomesOf(nobody)).map(r => r.outcome),
+    Array(5).fill('forbidden'),
+  )
+  assert.deepEqual(
+    (await outcomesOf(other)).map(r => r.outcome),
+    Array(5).fill('failed'),
+  )
+  assert.deepEqual(await outcomesOf(director), [])
+})
+
+test('who is taken on trust has it under that stamp alone, and leaves no trace otherwise', async () => {
+  const [id, director, nobody] = [await make('step'), await as('director'), await as('agency-user')]
+  const stamp = await store.withTransaction(
+    { authority: 'calderwick', person: 'tester', act: 'test' },
+    (_, { rights }) => rights,
+  )
+  const under = stamp ?? assert.fail()
+  assert.deepEqual(await perform(listed, { ...director, under }, { id }), [1, 0])
+  const not = [
+    perform(listed, { ...director, under: randomUUID() }, { id }),
+    perform(listed, { ...director, under }, { id: 'none' }),
+    perform(listed, { ...director, under }, { id, say: 'break' }),
+    perform(listed, { ...nobody, under }, { id }),
+    perform(retitle, { ...director, under }, { id, title: 'The new title' }),
+    perform(read, { ...director, under }, { id }),
+  ]
+  for (const answer of await Promise.allSettled(not))
+    assert.ok(answer.status === 'rejected' && answer.reason instanceof NotUnder)
+  assert.deepEqual([await outcomesOf(director), await outcomesOf(nobody), await titleOf(id)], [[], [], NAME])
 })
 
 test('what an act made is in the audit by its id, and what is no id never is', async () => {

@@ -31,7 +31,7 @@ export type Db = Transaction<StoreTables>
 /** What is done in one transaction, besides with its handle: what is known as it begins, and what goes with its commit. */
 export type Work<T> = (
   db: Db,
-  ends: Pick<Ends, 'last'> & {
+  ends: Pick<Ends, 'last' | 'failed'> & {
     /** The stamp of the authority's rights, as the transaction begins; null where there is none yet. */
     readonly rights: Promise<string | null>
   },
@@ -145,11 +145,11 @@ function within<T>(app: Pool, context: Context, run: Work<T>): Promise<T> {
   const settings = [authority, person, act, sealed ? 'yes' : 'no'].map(setting => pg.escapeLiteral(setting))
   // What only reads sees one moment, that of its stamp, however many statements it takes.
   const begin = `begin${readOnly ? ' isolation level repeatable read read only' : ''}; select gt_begin(${settings.join(', ')}) as rights`
-  return app.transaction<StoreTables, T>(begin, (db, { begun, last }) => {
+  return app.transaction<StoreTables, T>(begin, (db, { begun, last, failed }) => {
     const rights = begun.then(row => row?.rights as string | null)
     // Whoever does not ask need not hear that it did not begin: the transaction's own error says so.
     rights.catch(() => {})
-    return run(db, { rights, last })
+    return run(db, { rights, last, failed })
   })
 }
 

@@ -56,6 +56,17 @@ test('what fails is told to those whose transaction it was, and the next begins 
   assert.equal(typeof (await read('here', one)), 'number')
 })
 
+test('whoever passes over a failure is not believed, whoever’s it was', async () => {
+  const quietly = read('here', db =>
+    sql`select 1`
+      .execute(db)
+      .catch(() => null)
+      .then(() => sql`select 2`.execute(db).catch(() => null)),
+  )
+  const broken = read('here', db => sql`select 1 / 0`.execute(db).catch(() => null))
+  for (const answer of await Promise.allSettled([broken, quietly])) assert.equal(answer.status, 'rejected')
+})
+
 test('nothing can be saved', async () => {
   await assert.rejects(
     read('here', db => sql`insert into audit (outcome) values ('done')`.execute(db)),

@@ -12,8 +12,20 @@ import type { Db, Store } from './open.ts'
  */
 export type Read = <T>(authority: string, run: (db: Db, rights: string | null) => Promise<T>) => Promise<T>
 
-type Waiting = (db: Db, rights: string | null) => Promise<void>
+type Waiting = (db: Db, rights: string | null, failed: () => boolean) => Promise<void>
 type Lane = { readonly waiting: { begin: Waiting; fail: (e: unknown) => void }[]; beginning: boolean }
+
+/** What `run` gives. It may have passed over a statement that failed because another's had, and so know less than there is. */
+async function given<T>(
+  run: (db: Db, rights: string | null) => Promise<T>,
+  db: Db,
+  rights: string | null,
+  failed: () => boolean,
+) {
+  const found = await run(db, rights)
+  if (failed()) throw new Error('a statement had failed in the transaction that was shared')
+  return found
+}
 
 /** Milliseconds after which those who wait for a transaction to begin do so no more: its connection may be dead. */
 const LATE = 50
@@ -37,12 +49,15 @@ export function readerOf(store: Pick<Store, 'withTransaction'>): Read {
       }
       const late = setTimeout(begun, LATE)
       store
-        .withTransaction({ authority, person: 'readers', act: 'read', readOnly: true }, async (db, { rights }) => {
-          const stamp = await rights
-          begun()
-          // Answered before the commit: there is nothing to be saved.
-          await Promise.all(together.map(one => one.begin(db, stamp)))
-        })
+        .withTransaction(
+          { authority, person: 'readers', act: 'read', readOnly: true },
+          async (db, { rights, failed }) => {
+            const stamp = await rights
+            begun()
+            // Answered before the commit: there is nothing to be saved.
+            await Promise.all(together.map(one => one.begin(db, stamp, failed)))
+          },
+        )
         .catch(e => {
           for (const one of together) one.fail(e)
         })
@@ -54,7 +69,7 @@ export function readerOf(store: Pick<Store, 'withTransaction'>): Read {
     new Promise((done, fail) => {
       const lane = lanes.get(authority) ?? { waiting: [], beginning: false }
       lanes.set(authority, lane)
-      lane.waiting.push({ begin: async (db, rights) => run(db, rights).then(done, fail), fail })
+      lane.waiting.push({ fail, begin: (db, rights, failed) => given(run, db, rights, failed).then(done, fail) })
       if (!lane.beginning) begin(authority, lane)
     })
 }

@@ -17,6 +17,8 @@ export type Ends = {
   readonly begun: Promise<Readonly<Record<string, unknown>> | undefined>
   /** Says what is to be sent with the commit: where that fails, nothing is saved. */
   readonly last: (statement: Statement) => void
+  /** Whether a statement of it has failed so far, be it passed over: then nothing that is asked in it is answered any more. */
+  readonly failed: () => boolean
 }
 /**
  * Runs in one transaction: all is saved when `run` has returned, or nothing when it threw.
@@ -33,7 +35,7 @@ export function transactionsOver(pool: pg.Pool, send: Send, dialect: Dialect): R
     // Several statements in one have several results.
     const begun = send(client, { sql: begin, parameters: [] }).then(result => [result].flat().at(-1)?.rows?.[0])
     begun.catch(() => {})
-    let [working, under, broken] = [true, true, false]
+    let [working, under, broken, failed] = [true, true, false, false]
     let last: Statement | null = null
     const connection: DatabaseConnection = {
       executeQuery: async statement => {
@@ -41,7 +43,9 @@ export function transactionsOver(pool: pg.Pool, send: Send, dialect: Dialect): R
         if (!working) throw new Error('this transaction has ended')
         const answer = send(client, statement)
         // What failed to begin fails whatever follows.
-        answer.catch(() => {})
+        answer.catch(() => {
+          failed = true
+        })
         await begun
         return resultOf(await answer)
       },
@@ -56,6 +60,7 @@ export function transactionsOver(pool: pg.Pool, send: Send, dialect: Dialect): R
         last: statement => {
           last = statement
         },
+        failed: () => failed,
       }
       const result = await run(new Transaction<Tables>({ ...props, executor }), ends)
       working = false
