@@ -1,4 +1,5 @@
 /** Who asks, whether what they sent came from here, and whether they ask too often. */
+import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Known, knownUnder, loadKnown } from '../authority/room.ts'
 import { type ActClass, londonDay } from '../authority/rules.ts'
@@ -10,7 +11,7 @@ import { csrfToken, postedFromHere } from './csrf.ts'
 import { addressKey, hit, type Limit } from './rate.ts'
 import { cookieOf, SESSION_COOKIE, setSessionCookie } from './sign-in/cookies.ts'
 import { needsFresh, rightsPrint, type Session } from './sign-in/session.ts'
-import { hashOf, rotateIn, SEEN_EVERY, sessionIn } from './sign-in/sessions.ts'
+import { rotateIn, SEEN_EVERY, sessionIn } from './sign-in/sessions.ts'
 import type { SessionLimits, SignInSettings } from './sign-in/settings.ts'
 
 export type Guard = {
@@ -49,7 +50,7 @@ type Kept = {
 }
 /** At most. Whoever was put in first goes first: they are looked up again. */
 const MOST = 10_000
-const keyOf = (token: string): string => hashOf(token).toString('base64')
+const keyOf = (token: string): string => hash('sha256', token, 'base64')
 
 /** Until when a session that was found need not be looked up again, whatever else holds. */
 function untilOf({ seenAt, endsAt }: Session, { idle }: SessionLimits): number {
