@@ -19,7 +19,28 @@ function cellsOf(page: string): Cells {
   const cells = (row: string) =>
     [...row.matchAll(/<t[hd]\b[^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, inside]) => ({ html: inside ?? '' }))
   const [head = '', ...rows] = rowsOf(largest)
-  return { caption: 'Every step', head: cells(head), rows: rows.map(cells), filters: [] }
+  return { caption: 'Every step', head: cells(head), rows: rows.map(cells), filters: filtersOf(page) }
+}
+
+/** The table's filters and what can be chosen in each, for the peer to draw with the macros of a form. */
+function filtersOf(page: string): Cells['filters'] {
+  const form = /<form class="gt-filters"[\s\S]*?<\/form>/.exec(page)?.[0] ?? ''
+  return [
+    ...form.matchAll(
+      /<label[^>]*>([^<]*)<\/label>(?:<input[^>]*name="([^"]+)"|<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>)/g,
+    ),
+  ].map(([, label = '', input, select, options = '']) => ({
+    name: input ?? select ?? '',
+    label,
+    ...(input === undefined
+      ? {
+          items: [...options.matchAll(/<option value="([^"]*)"[^>]*>([^<]*)/g)].map(([, value, text]) => ({
+            value,
+            text,
+          })),
+        }
+      : {}),
+  }))
 }
 
 const seconds = Number(process.argv[2] ?? 5)
@@ -29,7 +50,8 @@ try {
   const director = await signIn(server.url, 'director')
   const { status, text } = await director.get(PATH)
   const cells = cellsOf(text)
-  if (status !== 200 || cells.rows.length !== 50) throw new Error(`${PATH}: ${status}, ${cells.rows.length} rows`)
+  if (status !== 200 || cells.rows.length !== 50 || cells.filters.length === 0)
+    throw new Error(`${PATH}: ${status}, ${cells.rows.length} rows`)
   const other = await peer(cells)
   const headers = { cookie: director.cookie }
   await Promise.all([load(server.url + PATH, 2, headers), load(other.url, 2)])
@@ -41,7 +63,7 @@ try {
   }
   const mean = (of: number[]) => of.reduce((a, b) => a + b, 0) / of.length
   console.log(
-    `load ${loadavg()[0]!.toFixed(2)}; ${cells.rows.length} rows of ${cells.head.length} columns, ${(text.length / 1024).toFixed(0)} KB`,
+    `load ${loadavg()[0]!.toFixed(2)}; ${cells.rows.length} rows of ${cells.head.length} columns and ${cells.filters.length} filters, ${(text.length / 1024).toFixed(0)} KB`,
   )
   console.log(`Express, Nunjucks and macros, the cells ready: ${mean(theirs).toFixed(0)} pages a second`)
   console.log(
