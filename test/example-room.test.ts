@@ -4,11 +4,26 @@
  */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { promisify } from 'node:util'
+
+assert.ok(
+  !existsSync('src/notes'),
+  'src/notes is the example as it was copied: rename what it has, and the folder, to your own',
+)
 
 const run = promisify(execFile)
 const copy = mkdtempSync(join(tmpdir(), 'goldenthread-room-'))
