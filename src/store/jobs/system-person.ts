@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Store } from '../open.ts'
 
-/** The same in every authority, so that the database knows it too (schema/0004-jobs.sql). */
+/** The same in every authority, so that the database knows it too (schema/0110-jobs.sql). */
 export const SYSTEM_PERSON = '00000000-0000-8000-8000-000000000001'
 const ITS_ROLE = '00000000-0000-8000-8000-000000000002'
 
