@@ -8,23 +8,25 @@ import { whereIs } from '../coherence/check.ts'
 import { sayNumber, unitOf } from '../coherence/rules/measured.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { Field } from '../graph/field.ts'
-import { type AnyRec, kindNames, spec, titleOf } from '../graph/kinds.ts'
+import { type AnyRec, kindNames, type Step, spec, titleOf } from '../graph/kinds.ts'
 import { type Choice, type Money, type Quantity, type Ref, sayMoney, type When } from '../graph/values.ts'
+import { workingDaysBetween } from '../graph/working-days.ts'
 import { type Context, label, severityWord } from '../report/context.ts'
 import { capital, clip, count, figures } from '../report/words.ts'
 import type { MeasureNow } from '../standing/improving.ts'
 import { standingOf } from '../standing/standing.ts'
 import { coherenceUrl, itemUrl, planUrl, rulesUrl } from '../urls.ts'
+import { threadPanel } from './item-thread.ts'
 import { namedBy } from './named.ts'
 import { asAtLines, dayOf, onOf, type Seen, statusOf } from './parts.ts'
 import { declaredView, signalView, supportedView } from './statuses.ts'
 
 export const itemPage = page({
   url: itemUrl,
-  query: z.object({ on: z.string().optional(), id: z.string().max(500) }),
+  query: z.object({ on: z.string().optional(), id: z.string().max(500), thread: z.string().optional() }),
   reads: planItem,
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today), id: query.id }),
-  draw: ({ version, c, record }, { asking }) => {
+  draw: ({ version, c, record }, { asking, query }) => {
     const seen = { on: c.j.on, today: asking.today }
     const on = onOf(seen)
     const findings = c.j.findings.filter(f => f.items.includes(record.id))
@@ -34,7 +36,7 @@ export const itemPage = page({
       answer: answerOf(c, record),
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on }) }],
-      body: html`<div class="gt-grid gt-main-side"><div class="gt-stack">${findingsPanel(c, record, findings, seen)}
+      body: html`${threadPanel(c, record, on, query.thread === 'whole')}<div class="gt-grid gt-main-side"><div class="gt-stack">${findingsPanel(c, record, findings, seen)}
 <section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, record, on)}</section></div>
 <div class="gt-stack gt-aside"><section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">Where it comes from</h2><p class="small flush">${capital(one)}${record.source.ref ? ` ${record.source.ref}` : ''}${whereIs(record) ? html`<br><span class="muted">${whereIs(record)}</span>` : ''}</p></section>${named(c, record, on)}</div></div>`,
     }
@@ -47,7 +49,19 @@ function answerOf(c: Context, r: AnyRec): View | string {
   if (measure) return measureAnswer(measure)
   const step = standingOf(c).course.steps.find(s => s.step === (r as unknown))
   if (!step) return capital(`${spec(r.kind).one}${r.source.ref ? ` ${r.source.ref}` : ''}.`)
-  return html`<span class="gt-two"><span>The owner says ${declaredView(step.says)}</span><span>The evidence supports ${supportedView(step.shows)}</span></span>${step.why.length > 0 ? html`<span class="gt-line">${capital(step.why.join('; '))}.</span>` : ''}`
+  const why = step.why.length > 0 ? html`<span class="gt-line">${capital(step.why.join('; '))}.</span>` : ''
+  return html`<span class="gt-stands"><span><small>The owner says</small> ${declaredView(step.says)}</span> <span><small>The evidence supports</small> ${supportedView(step.shows)}</span> ${dueView(c, step.step)}</span>${why}`
+}
+
+function dueView(c: Context, s: Step): View | string {
+  const due = s.due?.on
+  if (!due) return ''
+  const days = c.view.isDone(s) ? null : workingDaysBetween(c.view.on, due)
+  const left =
+    days === null
+      ? ''
+      : html` <small>${days < 0 ? `${count(-days, 'working day')} ago` : `${count(days, 'working day')} left`}</small>`
+  return html`<span><small>Due</small> <b>${sayDay(due)}</b>${left}</span>`
 }
 
 function measureAnswer({ measure, says, since, chart }: MeasureNow): View {
