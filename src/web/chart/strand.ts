@@ -117,7 +117,7 @@ function box(node: StrandNode, wide: number, most: number): Box {
   const of = (text: string, at: number, fill: string, w: 400 | 600 = 400, max = 2): Line[] =>
     wrap(text, room, max, at, w).map(line => ({ words: line, size: at, fill, weight: w }))
   const lines = [
-    ...of(node.kind, SMALL, ink.soft, 400, here ? 3 : 2),
+    ...of(node.kind, SMALL, ink.soft, 400, here ? 4 : 2),
     ...words.map((line): Line => ({ words: line, size, weight, fill: node.is === 'gap' ? ink.bad : ink.text })),
     ...of(node.says, SMALL, ink.soft),
     ...of(node.lacks, SMALL, ink.bad, 600),
