@@ -25,6 +25,8 @@ import { kindOf } from '../../src/web/table/table.ts'
 export type Cell = {
   readonly text?: string
   readonly html?: string
+  /** A status, which the design system draws by its tag macro. */
+  readonly tag?: string
   readonly format?: 'numeric'
   readonly attributes?: Readonly<Record<string, string>>
 }
@@ -44,12 +46,16 @@ export type Server = {
 const TEMPLATE = `{% extends "govuk/template.njk" %}
 {% from "govuk/components/table/macro.njk" import govukTable %}{% from "govuk/components/input/macro.njk" import govukInput %}
 {% from "govuk/components/select/macro.njk" import govukSelect %}{% from "govuk/components/button/macro.njk" import govukButton %}
+{% from "govuk/components/tag/macro.njk" import govukTag %}
 {% block pageTitle %}{{ caption }}{% endblock %}
 {% block content %}<h1 class="govuk-heading-xl">{{ caption }}</h1><form method="get" action="/posts">{% for filter in filters %}
 {% if filter.items %}{{ govukSelect({ name: filter.name, label: { text: filter.label }, items: filter.items }) }}
 {% else %}{{ govukInput({ name: filter.name, label: { text: filter.label }, type: "search" }) }}{% endif %}
 {% endfor %}{{ govukButton({ text: "Apply", classes: "govuk-button--secondary" }) }}</form>
-{{ govukTable({ caption: caption, firstCellIsHeader: true, head: head, rows: rows }) }}{% endblock %}`
+{% set drawn = [] %}{% for row in rows %}{% set line = [] %}{% for cell in row %}{% if cell.tag %}
+{% set line = (line.push({ html: govukTag({ text: cell.tag }) }), line) %}{% else %}{% set line = (line.push(cell), line) %}{% endif %}
+{% endfor %}{% set drawn = (drawn.push(line), drawn) %}{% endfor %}
+{{ govukTable({ caption: caption, firstCellIsHeader: true, head: head, rows: drawn }) }}{% endblock %}`
 
 /** Express as its guide sets it up for production, with Nunjucks as govuk-frontend's guide does. */
 async function servePeer(given: Cells): Promise<number> {
