@@ -27,11 +27,11 @@ const ALL: Record<string, string> = {
 
 const start = (env: Record<string, string>): Promise<{ code: unknown; said: string }> =>
   new Promise(done => {
-    const { PATH = '' } = process.env
+    const { PATH = '', HOME = '/' } = process.env
     const child = execFile(
       process.execPath,
       [door, 'start'],
-      { env: { PATH, PORT: '0', GOLDENTHREAD_DATA: folder, ...env }, timeout: 60_000 },
+      { env: { PATH, HOME, PORT: '0', GOLDENTHREAD_DATA: folder, ...env }, timeout: 60_000 },
       (_, out, err) => done({ code: child.exitCode, said: out + err }),
     )
   })
