@@ -46,19 +46,44 @@ export type Judgement = {
   accepted: Accepted[]
 }
 
+type Options = { settings?: Settings; rules?: readonly Rule[] }
+
 /**
  * Judges a plan on a day by every published rule. Pure: the same plan, day and settings give the same judgement, whatever
  * the order of rows.
  * @param options.settings thresholds other than the published ones
  * @param options.rules a part of the rules, for a test or a quick look
  */
-export function check(
+export function check(graph: PlanGraph, on: Day, options: Options = {}): Judgement {
+  const turns = judging(graph, on, options)
+  for (let turn = turns.next(); ; turn = turns.next()) if (turn.done) return turn.value
+}
+
+/**
+ * The same judgement in turns, so that one thread can judge a large plan and answer others meanwhile. The lists of records
+ * are copied first: records may be added, removed and replaced while it runs, and it judges the plan as it was at the
+ * start. A record must not be changed in place.
+ * @param options.between awaited after every turn, which is one rule or a part of a long one: 0 to some 40 ms at 5,000 steps
+ * @throws what `between` throws, which stops the judging
+ */
+export async function checkInTurns(
   graph: PlanGraph,
   on: Day,
-  options: { settings?: Settings; rules?: readonly Rule[] } = {},
-): Judgement {
+  options: Options & { between: () => Promise<void> },
+): Promise<Judgement> {
+  const records = Object.fromEntries(Object.entries(graph.records).map(([kind, list]) => [kind, [...list]]))
+  const turns = judging({ ...graph, records: records as PlanGraph['records'] }, on, options)
+  for (let turn = turns.next(); ; turn = turns.next()) {
+    if (turn.done) return turn.value
+    await options.between()
+  }
+}
+
+/** The judging itself: pauses after each rule and within the longest, and gives the judgement at its end. */
+function* judging(graph: PlanGraph, on: Day, options: Options): Generator<void, Judgement, void> {
   const view = viewOf(graph, on, options.settings ?? standard)
-  const found: Finding[] = []
+  const orderly = ordering()
+  const found: { rule: Rule; findings: Finding[] }[] = []
   const states: RuleState[] = []
   for (const rule of options.rules ?? rules) {
     const lacking = rule.needs.find(n => !(typeof n === 'string' ? [n] : n).some(k => view.supplied.has(k)))
@@ -67,9 +92,15 @@ export function check(
       states.push({ rule: rule.id, state: 'missing-input', why: `No supplied file holds ${lacks}.`, examined: 0 })
       continue
     }
+    if (rule.ahead) yield* rule.ahead(view)
     const { examined, hits } = rule.judge(view)
-    for (const hit of hits)
-      found.push({ rule: rule.id, severity: rule.severity, ...hit, where: whereIs(view.get(hit.items[0])) })
+    const findings = hits.map(hit => ({
+      rule: rule.id,
+      severity: rule.severity,
+      ...hit,
+      where: whereIs(view.get(hit.items[0])),
+    }))
+    found.push({ rule, findings: orderly(findings) })
     states.push(
       examined === 0
         ? { rule: rule.id, state: 'not-applicable', why: `There are no ${rule.looksAt}.`, examined }
@@ -80,8 +111,14 @@ export function check(
             examined,
           },
     )
+    yield
   }
-  const { standing, accepted } = sortOut(view, found)
+  const rank = (f: { rule: Rule }) => severities.indexOf(f.rule.severity)
+  found.sort((a, b) => rank(a) - rank(b) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0))
+  const { standing, accepted } = sortOut(
+    view,
+    found.flatMap(f => f.findings),
+  )
   const counts = Object.fromEntries(severities.map(s => [s, 0])) as Record<Severity, number>
   for (const f of standing) counts[f.severity]++
   return { on, items: itemCounts(graph), counts, findings: standing, rules: states, accepted }
@@ -97,25 +134,23 @@ export function whereIs(r: AnyRec | null): string {
 /** A text whose plain order is the order people expect: "S2" before "S10". */
 const natural = (text: string) => text.toLowerCase().replace(/\d+/g, n => n.padStart(8, '0'))
 
-/** Findings worst first, then by rule and offender; the same order whatever order they came in. */
-function sorted<F extends Finding>(findings: readonly F[]): F[] {
-  const rank = new Map(severities.map((s, i) => [s, i]))
+/** Puts the findings of one rule in the order of their offenders; the same order whatever order they came in. */
+function ordering(): (findings: Finding[]) => Finding[] {
   const ids = new Map<string, string>()
   const idOf = (id: string) => {
     const known = ids.get(id) ?? natural(id)
     ids.set(id, known)
     return known
   }
-  // Keys are made once: thousands of findings are compared many times each.
-  const keyed = findings.map(f => ({
-    f,
-    key: `${rank.get(f.severity)} ${f.rule} ${f.items.map(idOf).join('\n')}\n${f.message}`,
-  }))
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  return keyed.map(k => k.f)
+  return findings => {
+    // Keys are made once: thousands of findings are compared many times each.
+    const keyed = findings.map(f => ({ f, key: `${f.items.map(idOf).join('\n')}\n${f.message}` }))
+    keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    return keyed.map(k => k.f)
+  }
 }
 
-/** Worst first, and what is accepted apart: an acceptance needs a name, a reason and an end that has not come. */
+/** What stands and, apart, by its end, what is accepted: an acceptance needs a name, a reason and an end that has not come. */
 function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted: Accepted[] } {
   const ends = new Map<string, { by: string; reason: string; until: Day }>()
   for (const e of view.all.exception) {
@@ -131,8 +166,8 @@ function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted:
     else standing.push(f)
   }
   return {
-    standing: sorted(standing),
-    accepted: sorted(accepted).sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)),
+    standing,
+    accepted: accepted.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)),
   }
 }
 

@@ -58,6 +58,11 @@ export type Rule = {
   /** What it looks at, for the account of what ran: "open steps", "programmes in flight". */
   looksAt: string
   /**
+   * The longest of its work, in turns of a few milliseconds, done before `judge`, which finds it done: so that a server can
+   * judge a large plan and answer others meanwhile. `judge` alone does the same work at once.
+   */
+  ahead?(view: View): Iterable<void>
+  /**
    * Judges the plan as seen on a day.
    * @returns how many records were in its scope, and what is wrong: one hit for each offender, or for each offending pair
    */

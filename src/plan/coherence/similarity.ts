@@ -19,6 +19,12 @@ export const PARTNERS = 20
  * @param threshold from just above 0 to 1
  */
 export function similarPairs(texts: readonly string[], threshold: number): Pair[] {
+  const turns = similarPairsInTurns(texts, threshold)
+  for (let turn = turns.next(); ; turn = turns.next()) if (turn.done) return turn.value
+}
+
+/** The same, with pauses of the caller's between some milliseconds of work each. */
+export function* similarPairsInTurns(texts: readonly string[], threshold: number): Generator<void, Pair[], void> {
   // The same words in many rows are one text here; likeness is worked out once for all of its copies.
   const copies = new Map<string, number[]>()
   texts.forEach((t, i) => {
@@ -28,6 +34,7 @@ export function similarPairs(texts: readonly string[], threshold: number): Pair[
     if (list) list.push(i)
     else copies.set(n, [i])
   })
+  yield
   const pairs: Pair[] = []
   const pair = (i: number, j: number, score: number) =>
     pairs.push(i < j ? { a: i, b: j, likeness: score } : { a: j, b: i, likeness: score })
@@ -37,7 +44,8 @@ export function similarPairs(texts: readonly string[], threshold: number): Pair[
 
   if (copies.size > 1) {
     const known = inOrder([...copies.keys()])
-    for (const [x, y, score] of alikeSets(known.sets, threshold)) {
+    yield
+    for (const [x, y, score] of yield* alikeSets(known.sets, threshold)) {
       const one = copies.get(known.texts[x]!)!
       const other = copies.get(known.texts[y]!)!
       const few = one.length * other.length <= PARTNERS ** 2 ? other : other.slice(0, 1)
@@ -61,18 +69,21 @@ function inOrder(texts: readonly string[]): { texts: string[]; sets: Sets } {
   return { texts: order.map(i => texts[i]!), sets: { grams, begins } }
 }
 
+/** Sets that meet in one turn: some milliseconds of work. */
+const AT_ONCE = 1000
 /** The pairs among distinct sets given from small to large, each as [later, earlier, likeness]. */
-function alikeSets(sets: Sets, threshold: number): [number, number, number][] {
+function* alikeSets(sets: Sets, threshold: number): Generator<void, [number, number, number][], void> {
   const found: [number, number, number][] = []
   const many = sets.begins.length - 1
   const marks = markings(sets)
   const { keys, starts, holder, after, slots, first } = handsOf(sets, threshold)
+  yield
   const seenBy = new Int32Array(many).fill(-1)
   const partners = new Int32Array(many)
   const most = (1 - threshold) / (1 + threshold)
   // By trigram, the last text that was compared in full and holds it: its place plus one.
   const heldBy = new Int32Array(numberOfTrigrams())
-  for (let x = 0; x < many; x++) {
+  const meet = (x: number) => {
     const sizeOfX = sets.begins[x + 1]! - sets.begins[x]!
     let compared = false
     // A text that has its twenty is met by nobody more: it is not filed, and taken out where it was.
@@ -107,6 +118,10 @@ function alikeSets(sets: Sets, threshold: number): [number, number, number][] {
       after[e] = first[slot]!
       first[slot] = e + 1
     }
+  }
+  for (let x = 0; x < many; x++) {
+    if (x > 0 && x % AT_ONCE === 0) yield
+    meet(x)
   }
   return found
 }

@@ -2,7 +2,7 @@
 import type { Rec, Step } from '../../graph/kinds.ts'
 import { plainWords, type Ref } from '../../graph/values.ts'
 import type { Hit, Rule } from '../rule.ts'
-import { PARTNERS, similarPairs } from '../similarity.ts'
+import { PARTNERS, similarPairsInTurns } from '../similarity.ts'
 import { normal } from '../trigrams.ts'
 import { short, type View } from '../view.ts'
 import { sameWho, who } from './owners.ts'
@@ -61,6 +61,10 @@ const SHARED_BY = 4
 const found = new WeakMap<View, { steps: number; twins: Twins[] }>()
 /** All twins among the steps in use; both rules look at the same ones. */
 function twinsIn(view: View): { steps: number; twins: Twins[] } {
+  const turns = twinsInTurns(view)
+  for (let turn = turns.next(); ; turn = turns.next()) if (turn.done) return turn.value
+}
+function* twinsInTurns(view: View): Generator<void, { steps: number; twins: Twins[] }, void> {
   const known = found.get(view)
   if (known) return known
   const steps = inUse(view)
@@ -79,12 +83,11 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
     const [step, other] = byId(a.id, b.id) < 0 ? lesser(a, b) : lesser(b, a)
     twins.set(key, { step, other, because: because(other), against: contradictions(view, step, other) })
   }
-  const look = (of: readonly Step[]): Set<string> => {
+  const look = function* (of: readonly Step[]): Generator<void, Set<string>, void> {
     const partners = new Int32Array(of.length)
-    for (const p of similarPairs(
-      of.map(s => levelled(s.title)),
-      view.settings.alike,
-    )) {
+    const texts = of.map(s => levelled(s.title))
+    yield
+    for (const p of yield* similarPairsInTurns(texts, view.settings.alike)) {
       const [a, b] = [of[p.a]!, of[p.b]!]
       partners[p.a]!++
       partners[p.b]!++
@@ -96,11 +99,11 @@ function twinsIn(view: View): { steps: number; twins: Twins[] } {
     }
     return new Set(of.filter((_, i) => partners[i]! >= PARTNERS).map(s => s.id))
   }
-  const crowded = look(steps)
+  const crowded = yield* look(steps)
   // In a series of a hundred like steps the two that are one may not have met: such are asked again among their equals.
   if (crowded.size > 0)
     for (const [, of] of groupBy(steps, s => signature(marks(s))))
-      if (of.length > 1 && of.some(s => crowded.has(s.id))) look(of)
+      if (of.length > 1 && of.some(s => crowded.has(s.id))) yield* look(of)
   for (const [a, b, title] of sharedEvidence(view, steps)) add(a, b, () => `with the same evidence (“${short(title)}”)`)
   const result = { steps: steps.length, twins: [...twins.values()] }
   found.set(view, result)
@@ -176,6 +179,7 @@ const contradicting: Rule = {
   asks: 'Does it join up?',
   needs: ['step'],
   looksAt: 'steps',
+  ahead: twinsInTurns,
   judge(view) {
     const { steps, twins } = twinsIn(view)
     const hits = twins
