@@ -30,7 +30,7 @@ export type Guard = {
 }
 
 /** Acts after which much is lost that cannot be taken back, or by which rights are given (OWASP ASVS 5.0, 7.5). */
-const SENSITIVE: readonly ActClass[] = ['guard', 'administer', 'break-glass']
+const SENSITIVE: readonly ActClass[] = ['guard', 'administer', 'break-glass', 'publish']
 
 /**
  * A session that was found, by the hash of its cookie. It is believed for pages alone, and only while all of this holds:

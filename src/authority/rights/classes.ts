@@ -39,6 +39,12 @@ export const CLASSES = {
     changes: true,
     secondPerson: true,
   },
+  'raise-unsafe': {
+    says: 'say what is unsafe for children now, and keep up what one has raised or owns',
+    personal: false,
+    changes: true,
+  },
+  publish: { says: 'show the plan to everybody, without signing in', personal: false, changes: true },
   'read-board': { says: 'read the papers, minutes and actions of a board', personal: false, changes: false },
   'write-board': { says: 'keep the papers, minutes, decisions and actions of a board', personal: false, changes: true },
   'write-measure': {

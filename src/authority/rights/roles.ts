@@ -23,6 +23,11 @@ const SEES_THE_PLAN = {
 } as const
 /** Whoever can sign in can see what they may do, and end their own sessions. */
 const HAS_AN_ACCOUNT = { self: ['own'] } as const
+/**
+ * Whoever sees danger can say so: everybody who reads the plan, but for those who may change nothing at all. What they raised
+ * is their own, and what the post that they hold owns is theirs to keep up.
+ */
+const MAY_RAISE = { 'raise-unsafe': ['own', 'own step'] } as const
 /** Whoever may be told of a child must be able to learn that the child is known; and can open the record in an emergency. */
 const MAY_BE_RUNG = { 'find-child': ['everywhere'], 'break-glass': ['everywhere'] } as const
 
@@ -32,6 +37,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...MAY_RAISE,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
       'write-child': ['team', 'allocated'],
@@ -44,6 +50,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...MAY_RAISE,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
       'write-child': ['allocated'],
@@ -54,6 +61,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...MAY_RAISE,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
       'write-child': ['team', 'allocated'],
@@ -64,6 +72,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      'raise-unsafe': ['area', 'own', 'own step', 'own workstream'],
       ...MAY_BE_RUNG,
       'write-plan': ['area', 'own step', 'own workstream'],
       accept: ['area'],
@@ -80,6 +89,8 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      'raise-unsafe': ['everywhere'],
+      publish: ['everywhere'],
       'write-plan': ['everywhere'],
       accept: ['everywhere'],
       'read-board': ['everywhere'],
@@ -94,6 +105,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...MAY_RAISE,
       'write-measure': ['everywhere'],
       'work-data': ['everywhere'],
       match: ['everywhere'],
@@ -101,13 +113,14 @@ export const ROLES = {
   },
   'step-owner': {
     title: 'Step owner',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'write-plan': ['own step'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...MAY_RAISE, 'write-plan': ['own step'] },
   },
   'senior-responsible-owner': {
     title: 'Senior responsible owner',
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      'raise-unsafe': ['own', 'own step', 'own workstream'],
       'write-plan': ['own step', 'own workstream'],
       accept: ['own workstream'],
       'read-board': ['board'],
@@ -115,11 +128,11 @@ export const ROLES = {
   },
   'board-secretary': {
     title: 'Board secretary',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['board'], 'write-board': ['board'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...MAY_RAISE, 'read-board': ['board'], 'write-board': ['board'] },
   },
   'board-member': {
     title: 'Board member',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['board'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...MAY_RAISE, 'read-board': ['board'] },
   },
   'elected-member': {
     title: 'Elected member',
@@ -128,7 +141,13 @@ export const ROLES = {
   },
   commissioner: {
     title: 'Commissioner',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['everywhere'], 'author-independent-report': ['own'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      ...MAY_RAISE,
+      'read-board': ['everywhere'],
+      'author-independent-report': ['own'],
+    },
     never: PERSONAL,
   },
   inspector: {
@@ -149,7 +168,13 @@ export const ROLES = {
   },
   'independent-safeguarding-chair': {
     title: 'Independent safeguarding chair',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, 'read-board': ['board'], 'author-independent-report': ['own'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      ...MAY_RAISE,
+      'read-board': ['board'],
+      'author-independent-report': ['own'],
+    },
   },
   'programme-office': {
     title: 'Programme office',
