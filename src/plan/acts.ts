@@ -7,7 +7,9 @@ import { notFound } from '../store/refusal.ts'
 import type { Context } from './report/context.ts'
 import { isoDay } from './stored/day.ts'
 import { judgedOn } from './stored/judged.ts'
-import { newestVersion, type Version } from './stored/newest.ts'
+import { type Live, livePlan } from './stored/live.ts'
+import { type Version, versionOf } from './stored/newest.ts'
+import { wholePlan } from './stored/subject.ts'
 
 export { type Loaded, planLoad } from './stored/load.ts'
 
@@ -20,7 +22,7 @@ const seeing = (name: string, of: 'read-plan' | 'read-aggregate' = 'read-plan') 
     name,
     class: of,
     input: z.strictObject({ on: isoDay }),
-    subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
+    subject: async (_, __, { authority }) => [wholePlan(authority)],
     run: (db, { on }, { authority, at }) => seenIn(db, authority, on, at),
   })
 
@@ -36,9 +38,28 @@ function seenIn(db: Db, authority: string, on: string, at: Temporal.Instant): Pr
 }
 
 async function see(db: Db, authority: string, on: string, at: Temporal.Instant): Promise<PlanSeen> {
-  const version = await newestVersion(db)
-  return version && { version, c: await judgedOn(db, authority, version, on, londonDay(at)) }
+  const live = await livePlan(db, authority)
+  return live && { version: versionOf(live), c: await judgedLive(live, authority, on, at) }
 }
+
+/**
+ * The plan as it is, judged on a day: for acts that need both.
+ * @param exactly whether findings of a moment ago will not do, as for a certificate
+ */
+export const judgedLive = (
+  live: Live,
+  authority: string,
+  on: string,
+  at: Temporal.Instant,
+  exactly: 'exactly' | 'soon' = 'soon',
+): Promise<Context> =>
+  judgedOn(
+    `${authority} ${live.head.id}`,
+    { title: live.head.title, stamp: live.head.stamp, graph: live.graph },
+    on,
+    londonDay(at),
+    exactly,
+  )
 
 /** Where the plan stands, in counts and charts: its page shows no more to whoever may read no more. */
 export const planOverview = seeing('plan.overview', 'read-aggregate')
@@ -52,12 +73,11 @@ export const planItem = act({
   name: 'plan.item',
   class: 'read-plan',
   input: z.strictObject({ on: isoDay, id: z.string().max(500) }),
-  subject: async (_, __, { authority }) => [{ kind: 'plan', authority, id: '' }],
+  subject: async (_, __, { authority }) => [wholePlan(authority)],
   run: async (db, { on, id }, { authority, at }) => {
-    const version = await newestVersion(db)
-    const c = version && (await judgedOn(db, authority, version, on, londonDay(at)))
-    const record = c?.view.get(id)
-    if (!version || !c || !record) throw notFound()
-    return { version, c, record }
+    const seen = await seenIn(db, authority, on, at)
+    const record = seen?.c.view.get(id)
+    if (!seen || !record) throw notFound()
+    return { ...seen, record }
   },
 })

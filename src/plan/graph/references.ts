@@ -5,8 +5,14 @@ import type { BuildNote, PlanGraph } from './graph.ts'
 import { type AnyRec, type Kind, kindNames, type Rec, spec, titleOf } from './kinds.ts'
 import { plainWords, type Ref } from './values.ts'
 
-/** Finds, for every reference in the plan, the record it names: by id, own reference, title or alias. */
-export function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
+/** Looks up what a text names: the best of the records that answer to it and that the field may hold; null where none does. */
+export type Finder = (text: string, to: readonly string[], from: AnyRec) => AnyRec | null
+
+/**
+ * Makes the look-up of a plan's records by id, own reference, title, alias or paragraph.
+ * @param note told of names that could be more than one record
+ */
+export function finderOf(graph: PlanGraph, note: (n: BuildNote) => void): Finder {
   const byName = new Map<string, AnyRec[]>()
   const add = (name: string, r: AnyRec) => {
     const key = plainWords(name)
@@ -25,7 +31,7 @@ export function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
   for (const p of graph.records.programme) for (const a of p.aliases) add(a, p)
   for (const a of graph.records.alias) for (const r of byName.get(plainWords(a.of)) ?? []) add(a.title, r)
 
-  const find = (text: string, to: readonly string[], from: AnyRec): AnyRec | null => {
+  return (text, to, from) => {
     const all = byName.get(plainWords(text))
     if (!all) return null
     // A bare number is a name only where little else could be meant: a paragraph where findings are.
@@ -46,19 +52,26 @@ export function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
       })
     return best
   }
+}
+
+/** Finds, in place, the record that each reference of a record names. */
+export function resolveRecord(r: AnyRec, find: Finder): void {
+  const values = r as unknown as Record<string, unknown>
+  for (const [name, f] of Object.entries(spec(r.kind).fields)) {
+    if (f.type === 'ref') {
+      const one = values[name] as Ref | null
+      if (one && one.id === null) one.id = find(one.text, f.to, r)?.id ?? null
+    } else if (f.type === 'refs')
+      values[name] = (values[name] as Ref[]).flatMap(v => split(v, t => find(t, f.to, r)?.id ?? null))
+  }
+}
+
+/** Finds, for every reference in the plan, the record it names: by id, own reference, title or alias. */
+export function resolve(graph: PlanGraph, note: (n: BuildNote) => void): void {
+  const find = finderOf(graph, note)
   for (const k of kindNames) {
-    const fields = Object.entries(spec(k).fields).filter(([, f]) => f.type === 'ref' || f.type === 'refs')
-    if (fields.length === 0) continue
-    for (const r of graph.records[k] as AnyRec[]) {
-      const values = r as unknown as Record<string, unknown>
-      for (const [name, f] of fields) {
-        const to = (f as { to: readonly string[] }).to
-        if (f.type === 'ref') {
-          const one = values[name] as Ref | null
-          if (one && one.id === null) one.id = find(one.text, to, r)?.id ?? null
-        } else values[name] = (values[name] as Ref[]).flatMap(v => split(v, t => find(t, to, r)?.id ?? null))
-      }
-    }
+    if (!Object.values(spec(k).fields).some(f => f.type === 'ref' || f.type === 'refs')) continue
+    for (const r of graph.records[k] as AnyRec[]) resolveRecord(r, find)
   }
 }
 

@@ -19,11 +19,11 @@ export const seenAt = (graph: PlanGraph, on = DEMO_DAY): NonNullable<PlanSeen> =
     id: '0190f000-0000-7000-8000-000000000000',
     number: 3,
     title: 'Calderwick',
-    document: '0'.repeat(64),
+
     mark: 'synthetic',
     source: '',
     asAt: DEMO_DAY,
-    loadedAt: Temporal.Instant.from('2026-11-19T09:30:00Z'),
+    changedAt: Temporal.Instant.from('2026-11-19T09:30:00Z'),
     counts: {},
   },
   c: contextAt(graph, on),

@@ -1,5 +1,4 @@
 /** What several pages of the plan have in common: a question with its answer, a chart in its frame, the way to another day. */
-import { londonDay } from '../../authority/rules.ts'
 import { type Shape, shape } from '../../web/chart/shapes.ts'
 import type { Picture } from '../../web/chart/svg.ts'
 import { html, raw, type View } from '../../web/html.ts'
@@ -27,7 +26,7 @@ export const onOf = ({ on, today }: Seen): string | undefined => (on === today ?
 export function asAtLines(asking: Asking, version: Version, seen: Seen, ...more: readonly string[]): string[] {
   return [
     seen.on === seen.today ? `As at ${momentOf(asking.at)}` : `As on ${sayDay(seen.on)}`,
-    `Version ${version.number} of the plan, brought on ${sayDay(londonDay(version.loadedAt))}`,
+    `Changed last on ${momentOf(version.changedAt)}`,
     ...more,
   ]
 }

@@ -3,7 +3,6 @@
 import type { Db } from '../../store/open.ts'
 import { type Entry, type Findable, forget, makeFindable } from '../../store/search.ts'
 import { printableText } from '../../web/chart/svg.ts'
-import type { PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, spec, titleOf } from '../graph/kinds.ts'
 import type { Ref } from '../graph/values.ts'
 import { itemUrl } from '../urls.ts'
@@ -36,21 +35,25 @@ export const finds: readonly Findable[] = KINDS.map(kind => ({
 const TITLE = 300
 const MORE = 600
 
-/** Makes a plan what the search finds, in place of the plan before. */
-export async function makePlanFindable(db: Db, { records }: PlanGraph): Promise<void> {
-  for (const kind of KINDS) await forget(db, kind)
+/** Says what the search finds of records that were made or changed, and forgets those that were taken out. */
+export async function refreshFindable(db: Db, put: readonly AnyRec[], gone: readonly AnyRec[]): Promise<void> {
+  for (const [kind, records] of Map.groupBy(gone, r => r.kind))
+    if (isFound(kind))
+      await forget(
+        db,
+        kind,
+        records.map(r => r.id),
+      )
   await makeFindable(
     db,
-    KINDS.flatMap((kind): Entry[] =>
-      (records[kind] as readonly AnyRec[]).map(r => ({
-        kind,
-        id: r.id,
-        title: cut(titleOf(r), TITLE),
-        more: cut(beneath(r), MORE),
-      })),
-    ),
+    put
+      .filter(r => isFound(r.kind))
+      .map((r): Entry => ({ kind: r.kind, id: r.id, title: cut(titleOf(r), TITLE), more: cut(beneath(r), MORE) })),
   )
 }
+
+const found = new Set<Kind>(KINDS)
+const isFound = (kind: Kind) => found.has(kind)
 
 const cut = (text: string, most: number): string => {
   const plain = printableText(text).replace(/\s+/g, ' ').trim()

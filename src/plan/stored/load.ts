@@ -5,14 +5,16 @@ import { act } from '../../store/act.ts'
 import { readStoreConfig } from '../../store/config.ts'
 import { keepFile } from '../../store/files.ts'
 import { printableText } from '../../web/chart/svg.ts'
+import { allRecords } from '../graph/graph.ts'
 import { isoDay } from './day.ts'
 import { readDocument, refuseUnmarked } from './document.ts'
-import { makePlanFindable } from './findable.ts'
-import { newestVersion, type Version } from './newest.ts'
+import { changesPlan, planToChange } from './live.ts'
+import { type Brought, lastBrought } from './newest.ts'
+import { savePlan } from './save.ts'
 import type { PlanTables } from './tables.ts'
 
-/** The plan as it is now, and whether this changed it: the document that is the plan already does not. */
-export type Loaded = Version & { readonly changed: boolean }
+/** What was brought last, and whether this brought it: the document that was brought last does not. */
+export type Loaded = Brought & { readonly changed: boolean }
 
 /**
  * Makes a document the plan. What was the plan before stays as the version before it. The plan as a whole is everywhere, so
@@ -37,7 +39,7 @@ export const planLoad = act({
     const db = given.$extendTables<PlanTables>()
     // Two at once would give one number twice, and the second would not see that the first brought the same.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`plan.version ${call.authority}`}, 0))`.execute(db)
-    const before = await newestVersion(given)
+    const before = await lastBrought(given)
     if (before && onlyWhenNone) return { ...before, changed: false }
     const { graph, bytes, mark, source, counts } = read(document)
     const { hash } = await keepFile(given, bytes)
@@ -59,9 +61,22 @@ export const planLoad = act({
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await makePlanFindable(given, graph)
     call.made('plan', id)
-    return { ...(await newestVersion(given))!, changed: true }
+    await sql`
+      insert into plan.head (authority, title, mark, source, as_at, supplied, stamp, changed_at, changed_by)
+      values (${call.authority}, ${title}, ${mark}, ${source}, ${asAt}, ${[...graph.supplied]}, 1, ${call.at}, ${call.person.id})
+      on conflict (authority) do update
+      set title = excluded.title, mark = excluded.mark, source = excluded.source, as_at = excluded.as_at,
+        stamp = head.stamp + 1, supplied = excluded.supplied`.execute(given)
+    changesPlan(given)
+    const live = await planToChange(given, call.authority)
+    const keys = new Set([...allRecords(graph)].map(r => r.id))
+    await savePlan(given, call, live, {
+      put: [...allRecords(graph)],
+      gone: [...allRecords(live.graph)].flatMap(r => (keys.has(r.id) ? [] : [r.id])),
+      fromFile: true,
+    })
+    return { ...(await lastBrought(given))!, changed: true }
   },
 })
 

@@ -1,24 +1,49 @@
-/** The plan of this transaction's authority: its newest version. */
+/** The plan of this transaction's authority, in a few words: for the head of a page. */
 import type { Db } from '../../store/open.ts'
+import { kindNames } from '../graph/kinds.ts'
+import type { Live } from './live.ts'
 import type { Counts, MarkWord, PlanTables } from './tables.ts'
 
+/** The plan as a page names it. */
 export type Version = {
   readonly id: string
+  /** The number of its last change. */
   readonly number: number
   readonly title: string
-  /** The hash of the file that is the plan. */
-  readonly document: string
   readonly mark: MarkWord
   /** Where it was published; '' unless it was. */
   readonly source: string
   /** The day of which it speaks, ISO 8601. */
   readonly asAt: string
+  /** When it was last changed. */
+  readonly changedAt: Temporal.Instant
+  readonly counts: Counts
+}
+
+export function versionOf({ head, graph }: Live): Version {
+  const { id, stamp, title, mark, source, asAt, changedAt } = head
+  const counts = Object.fromEntries(
+    kindNames.flatMap(k => (graph.records[k].length > 0 ? [[k, graph.records[k].length]] : [])),
+  )
+  return { id, number: stamp, title, mark, source, asAt, changedAt, counts }
+}
+
+/** A plan as it was brought. */
+export type Brought = {
+  readonly id: string
+  readonly number: number
+  readonly title: string
+  /** The hash of the file that was brought. */
+  readonly document: string
+  readonly mark: MarkWord
+  readonly source: string
+  readonly asAt: string
   readonly loadedAt: Temporal.Instant
   readonly counts: Counts
 }
 
-/** Null where nothing was brought yet. */
-export async function newestVersion(db: Db): Promise<Version | null> {
+/** The last that was brought whole; null where none was. */
+export async function lastBrought(db: Db): Promise<Brought | null> {
   const row = await db
     .$extendTables<PlanTables>()
     .selectFrom('plan.version')

@@ -1,14 +1,18 @@
-/** The table of schema/0300-plan.sql, as code sees it. */
+/** The tables of schema/0300-plan.sql and schema/0400-plan-records.sql, as code sees them. */
 import {
+  bigint,
+  boolean,
   date,
   defaulted,
   instant,
   integer,
   json,
   oneOf,
+  optional,
   record,
   type TablesOf,
   text,
+  texts,
   uuid,
 } from '../../store/columns.ts'
 import type { Kind } from '../graph/kinds.ts'
@@ -31,6 +35,27 @@ export const planTables = {
     loaded_at: instant,
     loaded_by: uuid,
     counts: json<Counts>(),
+  },
+  'plan.head': {
+    ...record,
+    title: text,
+    mark: oneOf(...marks),
+    source: defaulted(text),
+    as_at: date,
+    supplied: texts,
+    stamp: bigint,
+    changed_at: instant,
+    changed_by: optional(uuid),
+  },
+  'plan.record': {
+    ...record,
+    key: text,
+    kind: text,
+    place: integer,
+    data: text,
+    gone: defaulted(boolean),
+    made_by: optional(uuid),
+    stamp: bigint,
   },
 } as const
 
