@@ -34,6 +34,7 @@ const COUNCIL: readonly Role[] = [
   'performance-analyst',
   'step-owner',
   'senior-responsible-owner',
+  'programme-manager',
   'programme-office',
 ]
 const BOARDS: readonly Role[] = [

@@ -15,7 +15,8 @@ export const accounts = lines<'name' | 'role' | 'in' | 'agency' | 'days' | 'says
   Sunita Farrow-Blythe | front-door-worker | First Response | | | Decides what each contact needs
   Saoirse Blanchflower | step-owner | | | | Runs the front door, and owns steps of the plan
   Idris Penhallow | senior-responsible-owner | | | | Answers for whole workstreams
-  Jocasta Winterbourne-Lal | programme-office | | | | Reads the plan and every board, changes nothing
+  Jocasta Winterbourne-Lal | programme-manager | | | | Runs the plan: imports it, keeps it coherent, has it signed
+  Thaddeus Kirkbride-Sow | programme-office | | | | Reads the plan and every board, changes nothing
   Yusra Pemberton-Vale | performance-analyst | | | | Keeps the measures and the data behind returns
   Harriet Osgood-Mbeki | board-secretary | Children's Improvement Board | | | Keeps the papers of the improvement board
   Femi Lockhart-Wray | board-member | Children's Improvement Board | Integrated Care Board | | Sits on the improvement board for health

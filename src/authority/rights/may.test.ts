@@ -129,6 +129,7 @@ test('some roles close what any other role would open', () => {
   const closed: readonly [Role, readonly ActClass[]][] = [
     ['elected-member', PERSONAL],
     ['commissioner', PERSONAL],
+    ['programme-manager', [...PERSONAL, 'accept']],
     ['programme-office', [...PERSONAL, ...CHANGES]],
     ['inspector', CHANGES],
     ['system-administrator', [...PERSONAL, 'guard', 'accept']],

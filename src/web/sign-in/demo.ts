@@ -16,6 +16,7 @@ const SEES: Readonly<Record<Role, string>> = {
   'area-director': 'The plan, and the children, posts and steps of their areas.',
   'senior-responsible-owner': 'The plan, and all steps of the workstreams they answer for.',
   'step-owner': 'The plan, and the steps that are theirs to move.',
+  'programme-manager': 'All of the plan, to run it; accepts nothing of it.',
   'programme-office': 'All of the plan and the boards’ papers, to read.',
   'front-door-worker': 'Who is at the front door: contacts and referrals of their team.',
   'social-worker': 'The children allocated to them, and to their team to read.',
@@ -34,7 +35,14 @@ const SEES: Readonly<Record<Role, string>> = {
 const GROUPS: readonly { readonly title: string; readonly roles: readonly Role[] }[] = [
   {
     title: 'Those who lead the recovery',
-    roles: ['director', 'area-director', 'senior-responsible-owner', 'step-owner', 'programme-office'],
+    roles: [
+      'director',
+      'programme-manager',
+      'area-director',
+      'senior-responsible-owner',
+      'step-owner',
+      'programme-office',
+    ],
   },
   {
     title: 'Those who hold it to account',
