@@ -32,6 +32,12 @@ export const CLASSES = {
     personal: false,
     changes: false,
   },
+  comment: {
+    says: 'comment on what is in the plan, and mention people',
+    personal: false,
+    changes: true,
+    inPerson: true,
+  },
   'write-plan': { says: 'change the plan: steps, dates, updates, evidence', personal: false, changes: true },
   accept: {
     says: 'accept or close what somebody else did: evidence, an exception, a sign-off, a broken glass',

@@ -1,5 +1,5 @@
 /**
- * The seventeen roles: what each may do, and with which records. This table is the whole of it. What it does not say is
+ * The eighteen roles: what each may do, and with which records. This table is the whole of it. What it does not say is
  * refused. `rights.table.test.ts` holds the same in a grid written by hand; a change here must be made there too.
  */
 import { type ActClass, CHANGES, PERSONAL } from './classes.ts'
@@ -21,6 +21,8 @@ const SEES_THE_PLAN = {
   'read-plan': ['everywhere'],
   'read-structure': ['everywhere'],
 } as const
+/** Whoever works on the recovery, or answers for it from outside, may speak to those who own its parts. */
+const COMMENTS = { comment: ['everywhere'] } as const
 /** Whoever can sign in can see what they may do, and end their own sessions. */
 const HAS_AN_ACCOUNT = { self: ['own'] } as const
 /**
@@ -37,6 +39,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       ...MAY_RAISE,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
@@ -50,6 +53,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       ...MAY_RAISE,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
@@ -61,6 +65,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       ...MAY_RAISE,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
@@ -72,6 +77,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       'raise-unsafe': ['area', 'own', 'own step', 'own workstream'],
       ...MAY_BE_RUNG,
       'write-plan': ['area', 'own step', 'own workstream'],
@@ -89,6 +95,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       'raise-unsafe': ['everywhere'],
       publish: ['everywhere'],
       'write-plan': ['everywhere'],
@@ -105,6 +112,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       ...MAY_RAISE,
       'write-measure': ['everywhere'],
       'work-data': ['everywhere'],
@@ -113,13 +121,14 @@ export const ROLES = {
   },
   'step-owner': {
     title: 'Step owner',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...MAY_RAISE, 'write-plan': ['own step'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...COMMENTS, ...MAY_RAISE, 'write-plan': ['own step'] },
   },
   'senior-responsible-owner': {
     title: 'Senior responsible owner',
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       'raise-unsafe': ['own', 'own step', 'own workstream'],
       'write-plan': ['own step', 'own workstream'],
       accept: ['own workstream'],
@@ -128,11 +137,18 @@ export const ROLES = {
   },
   'board-secretary': {
     title: 'Board secretary',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...MAY_RAISE, 'read-board': ['board'], 'write-board': ['board'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      ...COMMENTS,
+      ...MAY_RAISE,
+      'read-board': ['board'],
+      'write-board': ['board'],
+    },
   },
   'board-member': {
     title: 'Board member',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...MAY_RAISE, 'read-board': ['board'] },
+    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...COMMENTS, ...MAY_RAISE, 'read-board': ['board'] },
   },
   'elected-member': {
     title: 'Elected member',
@@ -144,6 +160,7 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       ...MAY_RAISE,
       'read-board': ['everywhere'],
       'author-independent-report': ['own'],
@@ -171,10 +188,24 @@ export const ROLES = {
     may: {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
+      ...COMMENTS,
       ...MAY_RAISE,
       'read-board': ['board'],
       'author-independent-report': ['own'],
     },
+  },
+  // Runs the plan: changes all of it, and accepts none of it, not even what others did.
+  'programme-manager': {
+    title: 'Programme manager',
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      ...COMMENTS,
+      'raise-unsafe': ['everywhere'],
+      'write-plan': ['everywhere'],
+      'read-board': ['everywhere'],
+    },
+    never: [...PERSONAL, 'accept'],
   },
   'programme-office': {
     title: 'Programme office',
