@@ -23,6 +23,7 @@ export const seenAt = (graph: PlanGraph, on = DEMO_DAY): NonNullable<PlanSeen> =
     mark: 'synthetic',
     source: '',
     asAt: DEMO_DAY,
+    behind: 0,
     changedAt: Temporal.Instant.from('2026-11-19T09:30:00Z'),
     counts: {},
   },

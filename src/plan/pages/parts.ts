@@ -27,6 +27,11 @@ export function asAtLines(asking: Asking, version: Version, seen: Seen, ...more:
   return [
     seen.on === seen.today ? `As at ${momentOf(asking.at)}` : `As on ${sayDay(seen.on)}`,
     `Changed last on ${momentOf(version.changedAt)}`,
+    ...(version.behind > 0
+      ? [
+          `${version.behind === 1 ? 'The last change is' : `The last ${figures(version.behind)} changes are`} being judged`,
+        ]
+      : []),
     ...more,
   ]
 }

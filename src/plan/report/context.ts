@@ -21,8 +21,6 @@ export type Context = {
   /** Whether a record is an offender of a rule, accepted or not: an exception makes a gap bearable, it does not fill it. */
   offends: (rule: string, id: string) => boolean
   ran: (rule: string) => boolean
-  /** Changes of the records that the findings do not know of yet. */
-  behind?: number
 }
 
 export function contextOf(j: Judgement, graph: PlanGraph, meta: Meta, rules: readonly Rule[]): Context {

@@ -1,8 +1,10 @@
 /**
  * The plan as judged on a day. Judging takes a hundredth of a second for a small plan and most of a second for a large one, a
- * page takes milliseconds: so what was made of a plan is kept in this process, and whoever looks at a large one right after a
- * change sees its records as they are now and the findings of a moment ago, which the page says.
+ * page takes milliseconds: so what was made of a plan is kept in this process. A small plan is judged before the page that
+ * follows a change. A large one is judged between requests, and until then a page about one record shows the records as they
+ * are and the findings of a moment ago; a page about the whole shows both of a moment ago. Either says so.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { checkInTurns, type Judgement } from '../coherence/check.ts'
 import { rules } from '../coherence/rules/index.ts'
 import type { PlanGraph } from '../graph/graph.ts'
@@ -11,86 +13,105 @@ import { recent } from './recent.ts'
 
 /** What is judged: the plan under the number of its last change. */
 export type Judging = { readonly title: string; readonly stamp: number; readonly graph: PlanGraph }
+/**
+ * How new it has to be: `whole`, a moment ago will do; `records`, they are as they are now and the findings may be of a moment
+ * ago; `exactly`, both are as of now, as for a certificate. Of a small plan all three are as of now.
+ */
+export type HowNew = 'whole' | 'records' | 'exactly'
 
+type Settled = { readonly context: Context; readonly j: Judgement; readonly stamp: number; readonly ms: number }
 type Slot = {
-  /** What pages are given: never older records than were asked for, at times older findings. */
-  context: Context | null
-  stamp: number
-  judged: { readonly j: Judgement; readonly stamp: number; readonly ms: number } | null
-  running: { readonly stamp: number; readonly done: Promise<Judgement> } | null
+  /** The last that was judged. */
+  settled: Settled | null
+  /** Later records with those findings. */
+  mixed: { readonly context: Context; readonly stamp: number } | null
+  /** The latest that was asked for. */
+  wanted: Judging
+  running: Promise<void> | null
+  /** When the last judging ended, by the clock of the process. */
+  ended: number
 }
 /** Apart, so that whoever looks at many days makes nobody wait who looks at today. */
 const slots = { today: recent<Slot>(2), another: recent<Slot>(3) }
 
-/** Milliseconds of judging up to which a page waits for it rather than show the findings of a moment ago. */
+/** Milliseconds of judging up to which a page waits for it. */
 const PATIENCE = 80
+/** A large plan is judged again after this many times what judging took, so that it takes a fifth of a core at most. */
+const REST = 4
 
 /**
  * The plan as seen on a day. Nobody may change what it gives: others are given the same.
  * @param of whose it is, and which plan of theirs: what is kept is kept under it
  * @param day ISO 8601
- * @param exactly whether findings of a moment ago will not do: for a certificate
  */
 export async function judgedOn(
   of: string,
   plan: Judging,
   day: string,
   today: string,
-  exactly: 'exactly' | 'soon' = 'soon',
-): Promise<Context> {
+  how: HowNew,
+  { patience, rest } = { patience: PATIENCE, rest: REST },
+): Promise<{ readonly c: Context; readonly behind: number }> {
   const kept = slots[day === today ? 'today' : 'another']
   const key = `${of} ${day}`
-  const slot = kept.get(key) ?? kept.keep(key, () => ({ context: null, stamp: -1, judged: null, running: null }))
-  if (slot.context && slot.stamp === plan.stamp && (exactly === 'soon' || slot.judged?.stamp === plan.stamp))
-    return slot.context
-  // Somebody who began to read before the last change: what they see is theirs alone.
-  if (slot.stamp > plan.stamp) return made(await checkInTurns(plan.graph, day, turns), plan, day)
-  const late = slot.judged !== null && slot.judged.ms > PATIENCE && exactly === 'soon'
-  const judging = judge(slot, plan, day)
-  if (!late) {
-    await judging
-    // Another may have come in between with a later one.
-    return slot.context && slot.stamp === plan.stamp ? slot.context : made(await judging, plan, day)
+  const slot =
+    kept.get(key) ??
+    kept.keep(key, () => ({ settled: null, mixed: null, wanted: plan, running: null, ended: Number.NEGATIVE_INFINITY }))
+  if (slot.wanted.stamp < plan.stamp) slot.wanted = plan
+  const { settled } = slot
+  if (settled && (settled.stamp === plan.stamp || (settled.stamp > plan.stamp && how !== 'exactly')))
+    return { c: settled.context, behind: 0 }
+  if (how === 'exactly') {
+    const j = await checkInTurns(plan.graph, day, turns)
+    return { c: contextFor(j, plan, day), behind: 0 }
   }
-  judging.catch(() => {})
-  slot.context = { ...made(slot.judged!.j, plan, day), behind: plan.stamp - slot.judged!.stamp }
-  slot.stamp = plan.stamp
-  return slot.context
+  slot.running ??= settle(slot, day, { patience, rest }).finally(() => {
+    slot.running = null
+  })
+  if (!settled || settled.ms <= patience) {
+    await slot.running
+    // Whatever was asked for last is judged by then: this, or a later one.
+    return { c: slot.settled!.context, behind: 0 }
+  }
+  slot.running.catch(() => {})
+  const behind = plan.stamp - settled.stamp
+  if (how === 'whole') return { c: settled.context, behind }
+  if (slot.mixed === null || slot.mixed.stamp < plan.stamp)
+    slot.mixed = { context: contextFor(settled.j, plan, day), stamp: plan.stamp }
+  return { c: slot.mixed.context, behind }
 }
 
-/** Judges it, unless that is being done; one at a time. */
-function judge(slot: Slot, plan: Judging, day: string): Promise<Judgement> {
-  if (slot.judged?.stamp === plan.stamp) return Promise.resolve(slot.judged.j)
-  if (slot.running?.stamp === plan.stamp) return slot.running.done
-  const before = slot.running?.done ?? Promise.resolve(null)
-  const done = before
-    .catch(() => null)
-    .then(async () => {
-      const begun = process.cpuUsage().user
-      const j = await checkInTurns(plan.graph, day, turns)
-      if (slot.judged === null || slot.judged.stamp <= plan.stamp)
-        slot.judged = { j, stamp: plan.stamp, ms: (process.cpuUsage().user - begun) / 1000 }
-      if (slot.stamp <= plan.stamp) {
-        slot.context = made(j, plan, day)
-        slot.stamp = plan.stamp
-      }
-      return j
-    })
-  slot.running = { stamp: plan.stamp, done }
-  const over = () => {
-    if (slot.running?.done === done) slot.running = null
+/** Judges what was asked for last, until nothing later was. */
+async function settle(slot: Slot, day: string, { patience, rest }: { patience: number; rest: number }): Promise<void> {
+  while (slot.settled === null || slot.settled.stamp < slot.wanted.stamp) {
+    const large = slot.settled !== null && slot.settled.ms > patience
+    const wait = large ? slot.ended + slot.settled!.ms * rest - performance.now() : 0
+    if (wait > 0) await sleep(wait, undefined, { ref: false })
+    const plan = slot.wanted
+    let ms = 0
+    let begun = performance.now()
+    const between = async () => {
+      ms += performance.now() - begun
+      await new Promise<void>(go => setImmediate(go))
+      begun = performance.now()
+    }
+    try {
+      const j = await checkInTurns(plan.graph, day, { between })
+      ms += performance.now() - begun
+      slot.settled = { context: contextFor(j, plan, day), j, stamp: plan.stamp, ms }
+      slot.mixed = null
+    } catch (e) {
+      // A rule that fails must not hide behind older findings: the next page waits for it, and fails with it.
+      slot.settled = null
+      throw e
+    } finally {
+      slot.ended = performance.now()
+    }
   }
-  // A rule that fails must not hide behind older findings: the next page waits for it, and fails with it.
-  done.then(over, () => {
-    slot.judged = null
-    slot.stamp = -1
-    over()
-  })
-  return done
 }
 
 /** Whoever else waits is served between two rules. */
 const turns = { between: () => new Promise<void>(go => setImmediate(go)) }
 
-const made = (j: Judgement, plan: Judging, day: string): Context =>
+const contextFor = (j: Judgement, plan: Judging, day: string): Context =>
   contextOf(j, plan.graph, { title: plan.title, files: [], warnings: [], madeOn: day }, rules)

@@ -17,15 +17,17 @@ export type Version = {
   readonly asAt: string
   /** When it was last changed. */
   readonly changedAt: Temporal.Instant
+  /** How many changes the findings, and on a page of the whole plan the records, do not know of yet: 0 but for a moment. */
+  readonly behind: number
   readonly counts: Counts
 }
 
-export function versionOf({ head, graph }: Live): Version {
+export function versionOf({ head, graph }: Live, behind = 0): Version {
   const { id, stamp, title, mark, source, asAt, changedAt } = head
   const counts = Object.fromEntries(
     kindNames.flatMap(k => (graph.records[k].length > 0 ? [[k, graph.records[k].length]] : [])),
   )
-  return { id, number: stamp, title, mark, source, asAt, changedAt, counts }
+  return { id, number: stamp, title, mark, source, asAt, changedAt, behind, counts }
 }
 
 /** A plan as it was brought. */
