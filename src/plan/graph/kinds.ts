@@ -8,6 +8,7 @@ import { action, attendance, board, decision, escalation, holding, meeting, post
 import * as proof from './kinds/proof.ts'
 import * as registers from './kinds/registers.ts'
 import { step } from './kinds/step.ts'
+import * as talk from './kinds/talk.ts'
 
 export const kinds = {
   ...aims,
@@ -25,6 +26,7 @@ export const kinds = {
   ...account,
   ...money,
   ...registers,
+  ...talk,
 } as const satisfies Record<string, KindSpec>
 
 export type Kind = keyof typeof kinds
