@@ -6,6 +6,7 @@ import { Refusal } from '../store/refusal.ts'
 import { html, type View } from './html.ts'
 import type { Asked, Asking, Body, Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
 import { notFoundPage, type Problem, stalePage } from './problem.ts'
+import type { Uploaded } from './upload.ts'
 import { searchOf } from './url.ts'
 
 /** Somebody signed in, for the length of one request. */
@@ -39,8 +40,11 @@ export const askingOf = ({ authority, person, name, at, sessionId, csrf }: Visit
   at,
   today: londonDay(at),
   may: (act: Act, kind = 'record') => mayAny(person, act, kind, at),
-  post: (href: string, body: View) =>
-    html`<form method="post" action="${href}" novalidate>${csrfField(csrf)}${body}</form>`,
+  // The token comes first: it is read before any file that follows.
+  post: (href: string, body: View, sends?: 'files') =>
+    sends === 'files'
+      ? html`<form method="post" action="${href}" enctype="multipart/form-data" novalidate>${csrfField(csrf)}${body}</form>`
+      : html`<form method="post" action="${href}" novalidate>${csrfField(csrf)}${body}</form>`,
 })
 export const csrfField = (token: string): View => html`<input type="hidden" name="csrf" value="${token}">`
 
@@ -109,12 +113,16 @@ export function pageOf(form: FormDefinition, params: Readonly<Record<string, str
   return form.from.url.to((back.params ?? params) as never, back.query ?? {})
 }
 
-/** Does what a form asks for; what was refused is shown again with what was entered. */
+/**
+ * Does what a form asks for; what was refused is shown again with what was entered.
+ * @param sent the files that came with it, or why they were not taken
+ */
 export async function answerForm(
   form: FormDefinition,
   request: Request & Pick<FastifyRequest, 'body'>,
   visitor: Visitor,
   perform: Perform,
+  sent: Pick<Uploaded, 'files' | 'wrong'> = { files: [], wrong: null },
 ): Promise<Answer> {
   const asking = askingOf(visitor)
   const params = request.params as Record<string, string>
@@ -123,7 +131,11 @@ export async function answerForm(
   const backParams = back.params ?? params
   const backQuery = new URLSearchParams(back.query ?? {})
   try {
-    const result = await perform(form.does, callerOf(asking), form.input({ params, body, asking }))
+    if (sent.wrong !== null)
+      throw new Refusal('invalid', 'There is a problem with what was sent.', {
+        [form.files?.field ?? '']: sent.wrong,
+      })
+    const result = await perform(form.does, callerOf(asking), form.input({ params, body, asking, files: sent.files }))
     const to = form.leadsTo(result, { params, body })
     return { is: 'move', to: `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(form.does.name)}` }
   } catch (e) {

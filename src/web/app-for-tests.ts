@@ -22,7 +22,19 @@ export type Signed = {
   get(path: string): Promise<Answered>
   /** Posts a form, with the token of the session and from our own origin, unless told otherwise. */
   post(path: string, body?: Record<string, string>, headers?: Record<string, string>): Promise<Answered>
+  /** Posts a form with files, as a browser does. */
+  send(
+    path: string,
+    files: readonly SentFile[],
+    body?: Record<string, string>,
+    headers?: Record<string, string>,
+    token?: 'first' | 'last',
+  ): Promise<Answered>
+  /** Posts bytes that say they are such a form, and may be none. */
+  sendBytes(path: string, bytes: Buffer): Promise<Answered>
 }
+/** `field` is `files` unless said. */
+export type SentFile = { readonly name: string; readonly bytes: string | Uint8Array; readonly field?: string }
 export type TestApp = {
   readonly app: App
   readonly store: TestStore
@@ -88,7 +100,12 @@ export async function testApp(t: Ending, more: readonly Room[] = []): Promise<Te
 function browserOf(app: App, origin: string): Signed {
   const cookies = new Map<string, string>()
   let csrf = ''
-  const ask = async (method: 'GET' | 'POST', url: string, payload?: string, headers: Record<string, string> = {}) => {
+  const ask = async (
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: string | Buffer,
+    headers: Record<string, string> = {},
+  ) => {
     const answer = await app.inject({
       method,
       url,
@@ -115,5 +132,35 @@ function browserOf(app: App, origin: string): Signed {
         origin,
         ...headers,
       }),
+    send: (path, files, body = {}, headers = {}, token = 'first') => {
+      const { type, bytes } = multipartOf(token === 'first' ? { csrf, ...body } : { ...body, csrf }, files)
+      return ask('POST', path, bytes, { 'content-type': type, origin, ...headers })
+    },
+    sendBytes: (path, bytes) => ask('POST', path, bytes, { 'content-type': multipartOf({}, []).type, origin }),
+  }
+}
+
+/** A form with files as bytes (RFC 7578): its fields in their order, then its files. */
+export function multipartOf(
+  fields: Readonly<Record<string, string>>,
+  files: readonly SentFile[],
+): { readonly type: string; readonly bytes: Buffer } {
+  const mark = 'a-form-of-tests'
+  const parts = [
+    ...Object.entries(fields).map(
+      ([name, value]) => [`content-disposition: form-data; name="${name}"\r\n\r\n`, Buffer.from(value)] as const,
+    ),
+    ...files.map(
+      ({ name, bytes, field = 'files' }) =>
+        [
+          `content-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+          Buffer.from(bytes as Uint8Array),
+        ] as const,
+    ),
+  ]
+  const bytes = parts.flatMap(([head, body]) => [Buffer.from(`--${mark}\r\n${head}`), body, Buffer.from('\r\n')])
+  return {
+    type: `multipart/form-data; boundary=${mark}`,
+    bytes: Buffer.concat([...bytes, Buffer.from(`--${mark}--\r\n`)]),
   }
 }

@@ -4,6 +4,7 @@
  */
 import { randomUUIDv7 } from 'node:crypto'
 import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { ActFailed, type Perform } from '../store/act.ts'
 import type { Store } from '../store/open.ts'
@@ -23,6 +24,7 @@ import type { Room } from './room.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
 import { againUrl, signInUrl } from './sign-in/urls.ts'
+import { openUpload, roomForFiles, type Upload } from './upload.ts'
 import { fieldsOf, searchOf } from './url.ts'
 
 export type AppDeps = {
@@ -161,7 +163,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
   }
 
   for (const p of pages) app.get(p.url.path, (request, reply) => get(p, request, reply))
-  for (const f of forms) app.post(f.url.path, (request, reply) => post(f, request, reply))
+  for (const f of forms.filter(f => !f.files)) app.post(f.url.path, (request, reply) => post(f, request, reply))
+  // Files come to the forms that take them, and to no other.
+  const room = roomForFiles()
+  await app.register(async within => {
+    // What is too large is said on the form and not by an error.
+    await within.register(multipart, { throwFileSizeLimit: false })
+    for (const f of forms.filter(f => f.files)) within.post(f.url.path, (request, reply) => post(f, request, reply))
+  })
 
   async function get(p: PageDefinition, request: FastifyRequest, reply: FastifyReply) {
     const swift = await swiftly(p, request)
@@ -201,14 +210,32 @@ export async function createApp(deps: AppDeps): Promise<App> {
   async function post(f: FormDefinition, request: FastifyRequest, reply: FastifyReply) {
     const visitor = await guard.visitorOf(request, reply)
     if (!visitor) return reply.redirect(signInUrl.to(), 303)
-    if (!guard.cameFromHere(request, visitor)) return problem(reply, elsewherePage(), visitor)
+    const upload = f.files && request.isMultipart() ? await openUpload(request, f.files, room) : null
+    try {
+      return await posted(f, request, reply, visitor, upload)
+    } finally {
+      upload?.done()
+    }
+  }
+
+  async function posted(
+    f: FormDefinition,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    visitor: Visitor,
+    upload: Upload | null,
+  ) {
+    const token = upload ? { given: upload.token } : undefined
+    if (!guard.cameFromHere(request, visitor, token)) return problem(reply, elsewherePage(), visitor)
     const wait = await guard.tooOften('change', request, visitor)
     if (wait) return problem(reply, tooOftenPage(wait), visitor)
+    const sent = await upload?.take()
+    if (sent) request.body = sent.body
     if (guard.mustProve(f.lends ? 'guard' : f.does.class, visitor)) {
       const to = pageOf(f, request.params as Record<string, string>, (request.body ?? {}) as Body)
       return reply.redirect(againUrl.to({}, { to }), 303)
     }
-    return answered(f.does.name, request, reply, visitor, () => answerForm(f, request, visitor, perform))
+    return answered(f.does.name, request, reply, visitor, () => answerForm(f, request, visitor, perform, sent))
   }
 
   /** What was refused is a page of its own; what failed is logged under the reference that the page gives. */

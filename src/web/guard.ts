@@ -22,7 +22,8 @@ export type Guard = {
    * only once the database has said, after this request came, that it is. Null where they have to be found.
    */
   rememberedOf(request: FastifyRequest): { readonly visitor: Visitor; readonly stamp: string } | null
-  cameFromHere(request: FastifyRequest, visitor: Visitor): boolean
+  /** @param token what the form carries, where it is not in the request's body yet */
+  cameFromHere(request: FastifyRequest, visitor: Visitor, token?: { readonly given: unknown }): boolean
   /** Seconds to wait, or 0. */
   tooOften(limit: Limit, request: FastifyRequest, visitor?: Visitor | null): Promise<number>
   /** Whether they must prove anew who they are before an act of this class. */
@@ -126,12 +127,12 @@ export function guardOf(of: {
       asked.set(request, found)
       return found
     },
-    cameFromHere: (request, visitor) =>
+    cameFromHere: (request, visitor, token) =>
       postedFromHere(
         request.headers,
         config.origins,
         sessions.get(visitor)?.token ?? null,
-        (request.body as { csrf?: unknown } | undefined)?.csrf,
+        token ? token.given : (request.body as { csrf?: unknown } | undefined)?.csrf,
       ),
     tooOften: (limit, request, visitor = null) =>
       hit(store, authority, limit, visitor?.person.id ?? addressKey(request.ip), now()),

@@ -8,6 +8,7 @@ import type { ActDefinition } from '../store/act.ts'
 import type { Fields } from '../store/refusal.ts'
 import type { View } from './html.ts'
 import type { Limit } from './rate.ts'
+import type { FileCaps, PostedFile } from './upload.ts'
 import type { Params, Url } from './url.ts'
 
 /** Who asks, and when. */
@@ -21,8 +22,8 @@ export type Asking = {
   readonly today: string
   /** Whether there could be any record of that kind to which they may do this: for menus and buttons, never in place of the act. */
   may(act: Act, kind?: string): boolean
-  /** A form that is posted, with what shows that it came from this page. */
-  post(href: string, body: View): View
+  /** A form that is posted, with what shows that it came from this page. `files` where it takes files. */
+  post(href: string, body: View, sends?: 'files'): View
 }
 
 /** What was entered in a form that was refused, to be shown again. */
@@ -94,7 +95,14 @@ export type Body = Readonly<Record<string, string | readonly string[]>>
 export type FormDefinition<P extends string = string, I extends z.ZodType = z.ZodType, R = unknown> = {
   readonly url: Url<P>
   readonly does: ActDefinition<I, R>
-  input(posted: { readonly params: Params<P>; readonly body: Body; readonly asking: Asking }): unknown
+  /** It takes files, as `input` gets them; its page draws it with `post(..., 'files')`. Bytes: 25 MB is what can be kept. */
+  readonly files?: FileCaps
+  input(posted: {
+    readonly params: Params<P>
+    readonly body: Body
+    readonly asking: Asking
+    readonly files: readonly PostedFile[]
+  }): unknown
   /** The page that has this form; drawn again when it is refused. Its params and query are those given here. */
   readonly from: PageDefinition
   back?(posted: { readonly params: Params<P>; readonly body: Body }): {
