@@ -76,7 +76,7 @@ test('from where we stand to a step and what is wrong with it, without scripts',
   await opened(
     on('/'),
     async page => {
-      await page.getByRole('link', { name: 'Settle the 29 differences, step by step' }).click()
+      await page.getByRole('link', { name: 'Settle the 30 differences, step by step' }).click()
       await page.getByLabel('Step, owner or programme contains').fill('5.7 clear')
       await page.getByRole('button', { name: 'Apply' }).click()
       assert.equal(await page.locator('#steps tbody tr').count(), 1)

@@ -2,13 +2,17 @@
  * Whether the plan is on course: what the owner of each step says, beside what the plan's own evidence supports. The two
  * always stand side by side, with the reason where they differ. Evidence never makes a status better than its owner does.
  *
- * Pure. What the rules of coherence judge already (C-01, C-11) is taken from them, so that a page and a finding never disagree.
+ * Pure. What the rules of coherence judge already (C-01) is taken from them, so that a page and a finding never disagree.
+ * Of what is done a status asks for more than rule C-11, which is content where somebody else has supplied the evidence:
+ * here somebody else has to have accepted it. So whatever C-11 finds is not shown here.
  */
-import { chartOf, outcomeMeasures, ownMeasures } from '../coherence/rules/measured.ts'
+import { chartOf, doneDay } from '../coherence/rules/measured.ts'
 import { happened } from '../coherence/rules/plain.ts'
 import { daysBetween } from '../graph/dates.ts'
 import type { Step } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
+import { type Embedded, embeddedOf, heldOf, measuresOf } from './embedded.ts'
+import { proofOf } from './proof.ts'
 
 /** What an owner says of a step. `not said`: it is under way, and no more is said. */
 export const declared = ['done', 'on course', 'at risk', 'off course', 'not started', 'paused', 'not said'] as const
@@ -23,6 +27,8 @@ export type StepCourse = {
   readonly shows: Supported
   /** Why the evidence supports no more than that, as ends of a sentence; empty where it bears the owner out. */
   readonly why: readonly string[]
+  /** Of what is shown to be done: whether it has lasted. */
+  readonly lasts: Embedded | null
 }
 
 export type Course = {
@@ -40,9 +46,9 @@ export type Course = {
 export const statusRules: readonly { readonly is: Supported; readonly when: string }[] = [
   {
     is: 'done',
-    when: 'The owner says done, and somebody other than the owner has supplied or accepted evidence that is more than a statement (rule C-11).',
+    when: 'The owner says done, and somebody other than the owner has accepted evidence by which its acceptance test is met. A statement is no evidence.',
   },
-  { is: 'not shown', when: 'The owner says done, and there is no such evidence.' },
+  { is: 'not shown', when: 'The owner says done, and there is no such evidence (rule C-11 asks for less).' },
   { is: 'off course', when: 'It is open and past its end date; or its owner says off course.' },
   { is: 'paused', when: 'The owner says that it is paused.' },
   {
@@ -77,7 +83,8 @@ export function courseOf(c: Context): Course {
   const kept = new Set(live.filter(s => s.updated !== null).map(sheetOf))
   const steps = live.map((step): StepCourse => {
     const says = declaredOf(c, step)
-    return { step, says, ...supportedOf(c, step, says, kept.has(sheetOf(step))) }
+    const shown = supportedOf(c, step, says, kept.has(sheetOf(step)))
+    return { step, says, ...shown, lasts: shown.shows === 'done' ? lastsOf(c, step) : null }
   })
   const good = (status: string) => status === 'done' || status === 'on course'
   return {
@@ -89,14 +96,19 @@ export function courseOf(c: Context): Course {
   }
 }
 
+function lastsOf({ view }: Context, s: Step): Embedded {
+  const done = doneDay(view, s)
+  return embeddedOf(done, heldOf(view, s, done))
+}
+
 const sheetOf = (s: Step) => `${s.source.file}\n${s.source.sheet}`
 
 function supportedOf(c: Context, s: Step, says: Declared, datesKept: boolean): Pick<StepCourse, 'shows' | 'why'> {
   const { view } = c
-  if (says === 'done')
-    return c.offends('C-11', s.id)
-      ? { shows: 'not shown', why: ['nobody but its owner has supplied or accepted evidence'] }
-      : { shows: 'done', why: [] }
+  if (says === 'done') {
+    const proof = proofOf(view, s)
+    return proof.met ? { shows: 'done', why: [] } : { shows: 'not shown', why: [proof.lacks] }
+  }
   const due = s.due?.on ?? null
   if (due !== null && due < view.on) return { shows: 'off course', why: [`it was due on ${view.say(due)}`] }
   if (says === 'off course') return { shows: 'off course', why: [] }
@@ -123,10 +135,7 @@ function againstOf(c: Context, s: Step, datesKept: boolean): string[] {
     .flatMap(r => view.get(r, 'step') ?? [])
     .filter(d => view.isOpen(d) && d.due?.on != null && d.due.on < view.on)
   if (waits[0]) why.push(`it waits for ${view.nameIn(waits[0])}, which is late`)
-  const own = ownMeasures(view, s)
-  const worse = (own.length > 0 ? own : outcomeMeasures(view, s)).filter(
-    m => chartOf(view, m).state === 'signal worsening',
-  )
+  const worse = measuresOf(view, s).filter(m => chartOf(view, m).state === 'signal worsening')
   if (worse[0]) why.push(`“${worse[0].title || worse[0].id}” is getting worse beyond its usual variation`)
   const start = s.start?.on ?? null
   const begun = s.status?.is !== 'not started'

@@ -66,21 +66,52 @@ describe('what an owner says, and what the evidence supports', () => {
     assert.deepEqual([course.steps.length, course.stopped], [0, 1])
   })
 
-  test('done is proven by evidence that somebody else supplied or accepted, and by nothing less', () => {
+  test('done is shown by evidence that somebody else accepted, and by nothing less', () => {
     const done = { status: 'done', rag: 'blue' }
     const evidence = (cells: Record<string, string>): Given => ({
       evidence: [{ id: 'E1', title: 'Audit of ten cases', about: 'S1', grade: 'data', ...cells }],
     })
-    const unproven = ['done', 'not shown', 'nobody but its owner has supplied or accepted evidence']
-    assert.deepEqual(statusOf(done), unproven)
-    assert.deepEqual(statusOf(done, evidence({ by: 'Head of front door' })), unproven)
-    assert.deepEqual(statusOf(done, evidence({ by: 'Principal social worker', grade: 'claim' })), unproven)
-    assert.deepEqual(statusOf(done, evidence({ by: 'Principal social worker' })), ['done', 'done', ''])
-    assert.deepEqual(statusOf(done, evidence({ by: 'Head of front door', acceptedBy: 'Principal social worker' })), [
-      'done',
-      'done',
-      '',
-    ])
+    const unproven = (why: string) => ['done', 'not shown', why]
+    const waits = unproven('nobody but its owner has accepted its evidence')
+    const worker = 'Principal social worker'
+    assert.deepEqual(statusOf(done), unproven('it holds no evidence'))
+    assert.deepEqual(statusOf(done, evidence({ by: 'Head of front door' })), waits)
+    assert.deepEqual(statusOf(done, evidence({ by: worker })), waits)
+    assert.deepEqual(statusOf(done, evidence({ by: worker, acceptedBy: 'Head of front door' })), waits)
+    assert.deepEqual(
+      statusOf(done, evidence({ grade: 'claim', acceptedBy: worker })),
+      unproven('it holds only statements'),
+    )
+    assert.deepEqual(statusOf(done, evidence({ by: 'Head of front door', acceptedBy: worker })), ['done', 'done', ''])
+    assert.deepEqual(
+      statusOf(done, evidence({ acceptedBy: worker, met: 'no' })),
+      unproven('its evidence was accepted, and its test is not met by it'),
+    )
+    assert.deepEqual(
+      statusOf(done, evidence({ sentBackBy: worker, sentBackOn: '2026-11-02' })),
+      unproven('its evidence was sent back'),
+    )
+  })
+
+  test('evidence that was sent back is none for rule C-11 either, and what C-11 finds is never shown to be done', () => {
+    const given = (cells: Record<string, string>) =>
+      context(
+        planOf({
+          step: [{ ...step, status: 'done', rag: '' }],
+          evidence: [{ id: 'E1', title: 'Audit', about: 'S1', grade: 'data', by: 'Principal social worker', ...cells }],
+        }),
+      )
+    assert.equal(given({}).offends('C-11', 'S1'), false)
+    assert.equal(given({ sentBackOn: '2026-11-02' }).offends('C-11', 'S1'), true)
+    const whole = context(
+      fromJson(gunzipSync(readFileSync(new URL('../demo/calderwick.json.gz', import.meta.url))).toString('utf8')),
+    )
+    const found = courseOf(whole).steps.filter(s => whole.offends('C-11', s.step.id))
+    assert.ok(found.length > 3)
+    assert.deepEqual(
+      found.filter(s => s.shows === 'done').map(s => s.step.id),
+      [],
+    )
   })
 
   test('an accepted exception makes the gap bearable, and does not fill it', () => {

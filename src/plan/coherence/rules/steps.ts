@@ -184,7 +184,8 @@ const unproven: Rule = {
   judge(view) {
     const done = view.doneSteps()
     const hits = done.flatMap((s): Hit[] => {
-      const held = view.evidenceOf(s.id)
+      // What was looked at and sent back is as if it had not been given.
+      const held = view.evidenceOf(s.id).filter(e => !isSentBack(e))
       if (held.some(e => isProof(view, s, e))) return []
       const claims = held.filter(isStatement)
       const owner = s.owner ? who(view, s.owner) : 'its owner'
@@ -206,11 +207,14 @@ const unproven: Rule = {
   },
 }
 
+/** Whether whoever checked it would not have it. */
+export const isSentBack = (e: Rec<'evidence'>): boolean => e.sentBackOn !== null || e.sentBackBy !== null
+
 /**
  * A bare statement. A cell of evidence in the step's own row says no grade; it is the statement of whoever filled it in
  * unless the row says that somebody else supplied it.
  */
-const isStatement = (e: Rec<'evidence'>) => e.grade?.is === 'claim'
+export const isStatement = (e: Rec<'evidence'>): boolean => e.grade?.is === 'claim'
 function isProof(view: View, s: Step, e: Rec<'evidence'>): boolean {
   const fromRow = isStatement(e) && e.grade?.text === ''
   if (isStatement(e) && !fromRow) return false

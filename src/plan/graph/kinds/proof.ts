@@ -101,6 +101,30 @@ export const evidence = kind({
       'who',
     ),
     link: text('link', 'url', 'location', 'file'),
+    /** What whoever checked it said: that the test is met by it, or that it goes back, with the words they sent with it. */
+    met: flag('test is met', 'meets the acceptance test', 'test met by it'),
+    sentBackBy: ref('post', 'sent back by'),
+    sentBackOn: when('sent back on', 'date sent back'),
+    checked: text('words of the checker', 'what the checker said'),
+  },
+})
+
+/** Evidence that somebody asked for: what is wanted, by when, and what was given in answer. */
+export const request = kind({
+  one: 'request for evidence',
+  many: 'requests for evidence',
+  sheet: ['requests for evidence', 'evidence requests', 'evidence asked for'],
+  ref: ['request ref', 'request id', 'request no'],
+  title: 'title',
+  signature: [['title'], ['step'], ['due', 'asker']],
+  fields: {
+    title: text('evidence asked for', 'evidence requested'),
+    step: ref('step', 'asked of step', 'step ref', 'action ref'),
+    asker: ref('post', 'asked by', 'requested by'),
+    on: when('asked on', 'requested on'),
+    due: when('asked for by', 'due', 'by when', 'due date'),
+    given: refs('evidence', 'answered with', 'evidence given'),
+    withdrawn: when('request withdrawn', 'no longer asked for'),
   },
 })
 
