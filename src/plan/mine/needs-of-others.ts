@@ -1,0 +1,235 @@
+/** What others need somebody for: to look at evidence, to find an owner, to answer, to sign, to decide again. */
+import { happened } from '../coherence/rules/plain.ts'
+import { daysBetween, sayDay } from '../graph/dates.ts'
+import { type AnyRec, type Kind, type Rec, type Step, titleOf } from '../graph/kinds.ts'
+import { plainWords } from '../graph/values.ts'
+import type { Context } from '../report/context.ts'
+import { clip, count, figures } from '../report/words.ts'
+import { coherenceUrl, itemUrl } from '../urls.ts'
+import { AHEAD, type Found, isNear, type Who } from './needs.ts'
+import { sayOfIt } from './needs-of-work.ts'
+import { above, courseOf, isOpen, openOf, ownedBy, ownerlessOf, postOwning } from './owned.ts'
+import { heldNow } from './tenure.ts'
+import { ownerUrl } from './urls.ts'
+
+/** Evidence that waits to be accepted by them: by step, since it is looked at together. */
+export function acceptNeeds(c: Context, who: Who): Found[] {
+  const per = new Map<string, Rec<'evidence'>[]>()
+  for (const e of c.view.all.evidence) {
+    if (e.acceptedBy || happened(e.acceptedOn, c.view.on) || e.grade?.is === 'claim') continue
+    const step = e.about.flatMap(r => c.view.get(r, 'step') ?? [])[0]
+    if (!step || courseOf(c, step.id)?.says !== 'done' || !who.mayAccept(e.id)) continue
+    per.set(step.id, [...(per.get(step.id) ?? []), e])
+  }
+  return [...per].map(([key, of]) => {
+    const since = of.flatMap(e => e.on?.on ?? []).sort()[0] ?? null
+    const waits = since === null ? 0 : daysBetween(since, c.view.on)
+    return {
+      sort: 'accept',
+      key,
+      why: [
+        `${of[0]?.by?.text || 'Somebody'} has put in ${of.length === 1 ? `“${clip(of[0]!.title, 100)}”` : count(of.length, 'item of evidence', 'items of evidence')}${since === null ? '' : ` on ${sayDay(since)}`}. It counts once a second person has accepted it.`,
+      ],
+      due: null,
+      when: waits > 7 ? 'today' : 'week',
+      does: 'Look at the evidence',
+      at: { item: key },
+    }
+  })
+}
+
+/** Work in what they answer for, of which nobody can be asked. A post that was left is one entry, whatever it owns. */
+export function ownerlessNeeds(c: Context, who: Who): Found[] {
+  const mine = new Set(who.posts)
+  const answersFor = (s: Step): boolean => {
+    const { stream, programme } = above(c, s)
+    return [stream, programme].some(r => {
+      const post = r && postOwning(c, r as AnyRec)
+      return post !== null && mine.has(post)
+    })
+  }
+  const left = new Map<string, Step[]>()
+  const bare: { step: Step; why: string; mine: boolean }[] = []
+  for (const { step, why } of ownerlessOf(c)) {
+    const post = postOwning(c, step)
+    if (post !== null && mine.has(post)) continue
+    const theirs = answersFor(step)
+    if (!theirs && !(who.whole && !isAnswered(c, step))) continue
+    if (post === null) bare.push({ step, why, mine: theirs })
+    else left.set(post, [...(left.get(post) ?? []), step])
+  }
+  return [
+    ...[...left].map(([post, steps]): Found => {
+      const { vacantSince } = heldNow(c, post)
+      return {
+        sort: 'ownerless',
+        key: post,
+        why: [
+          `Nobody holds this post${vacantSince ? `, since ${sayDay(vacantSince)}` : ''}. It owns ${count(steps.length, 'open step')} in what you answer for.`,
+        ],
+        due: null,
+        does: 'Hand its work over',
+        at: { href: ownerUrl.to({}, { post }) },
+      }
+    }),
+    ...bare.map(
+      ({ step, why, mine }): Found => ({
+        sort: 'ownerless',
+        key: step.id,
+        why: [`It ${why}.`, mine ? 'You answer for what it is part of.' : NO_OWNER],
+        due: null,
+        does: 'Name one owner',
+        at: { item: step.id },
+      }),
+    ),
+    ...leaving(c, who),
+  ]
+}
+
+/** Whether anybody answers for what a step is part of. */
+function isAnswered(c: Context, s: Step): boolean {
+  const { stream, programme } = above(c, s)
+  return [stream, programme].some(r => r !== null && postOwning(c, r as AnyRec) !== null)
+}
+
+/** Their own posts, where their time in them ends before the fortnight does: what they own has to be handed over. */
+function leaving(c: Context, who: Who): Found[] {
+  return who.posts.flatMap((post): Found[] => {
+    const { ends } = heldNow(c, post)
+    if (ends === null || !isNear(c, ends) || ends < c.view.on) return []
+    const owned = openOf(c, post).length
+    return owned === 0
+      ? []
+      : [
+          {
+            sort: 'ownerless',
+            key: post,
+            why: [`Your time in this post ends on ${sayDay(ends)}, and it owns ${count(owned, 'open item')}.`],
+            due: ends,
+            when: 'week',
+            does: 'Hand it over',
+            at: { href: ownerUrl.to({}, { post }) },
+          },
+        ]
+  })
+}
+
+/** Comments that mention them. */
+export const mentionNeeds = (_: Context, who: Who): Found[] =>
+  who.mentions.map(m => ({
+    sort: 'mention',
+    key: m.comment,
+    kind: 'Comment',
+    what: m.item ? clip(titleOf(m.item), 160) : 'An item that is no longer in the plan',
+    why: [`${m.by || 'Somebody'}, on ${sayDay(m.on)}: “${clip(m.said, 240)}”`],
+    due: null,
+    does: 'Read and answer',
+    at: { href: m.href },
+  }))
+
+/** What was accepted for a time by them, or about what they own, and counts again soon or since. */
+export function exceptionNeeds(c: Context, who: Who): Found[] {
+  const mine = new Set(who.posts)
+  return c.view.all.exception.flatMap((e): Found[] => {
+    const until = e.until?.on ?? null
+    if (until === null || !isNear(c, until) || daysBetween(until, c.view.on) > AHEAD * 2) return []
+    const item = c.view.get(e.item)
+    const owner = item && postOwning(c, item)
+    const theirs = who.names.has(plainWords(e.by))
+    if (!theirs && !(owner !== null && mine.has(owner))) return []
+    // Once it has come back it is a finding again; where that is gone, nothing is left to decide.
+    const back = until <= c.view.on
+    const rule = e.rule.trim().toUpperCase()
+    if (back && !c.j.findings.some(f => f.rule === rule && f.items[0] === item?.id)) return []
+    if (item && !isOpen(c, item)) return []
+    return [
+      {
+        sort: 'exception',
+        key: e.id,
+        kind: 'Accepted exception',
+        what: item ? clip(titleOf(item), 160) : rule,
+        why: [
+          `${theirs ? 'You' : e.by} accepted for now what rule ${rule} finds. ${back ? `That ended on ${sayDay(until)}, and it counts again.` : `That ends on ${sayDay(until)}.`}`,
+          ...(e.reason === '' ? [] : [`The reason given: ${clip(e.reason, 200).replace(/\.$/, '')}.`]),
+        ],
+        due: until,
+        does: back ? 'Put it right, or decide again' : 'Put it right before then',
+        at: item ? { item: item.id } : { href: coherenceUrl.to({}, { rule }) },
+      },
+    ]
+  })
+}
+
+/** The plan has changed since it was signed, and they sign it. */
+export function signNeeds(c: Context, who: Who): Found[] {
+  const group = c.groups.find(g => g.rule.id === 'C-49')
+  if (!who.signs || !group) return []
+  const n = new Set(group.findings.map(f => f.items[0])).size
+  return [
+    {
+      sort: 'sign',
+      key: 'C-49',
+      kind: 'Sign-off',
+      what: 'The plan has changed since it was signed',
+      why: [`${figures(n)} ${n === 1 ? 'item differs' : 'items differ'} from the version that was signed.`],
+      due: null,
+      does: 'See what changed, and sign again',
+      at: { href: coherenceUrl.to({}, { rule: 'C-49' }) },
+    },
+  ]
+}
+
+/** Findings of one rule beyond which they are told together. */
+const TOGETHER = 3
+
+/** Blockers of what no post owns: they are for whoever runs the whole plan. */
+export function unownedNeeds(c: Context, who: Who): Found[] {
+  if (!who.whole) return []
+  return c.groups.flatMap(({ rule, findings }): Found[] => {
+    // That nobody can be asked, and that nothing was done in time, are told by themselves.
+    if (rule.severity !== 'blocker' || rule.id === 'C-07' || rule.id === 'C-01') return []
+    const bare = findings.flatMap(f => {
+      const r = c.view.get(f.items[0])
+      return r && postOwning(c, r) === null ? [{ r, message: f.message }] : []
+    })
+    if (bare.length > TOGETHER)
+      return [
+        {
+          sort: 'blocks',
+          key: rule.id,
+          kind: `Rule ${rule.id}`,
+          what: rule.title,
+          why: [
+            `${figures(bare.length)} findings are about what no post owns. The first: ${clip(bare[0]!.message, 260)}`,
+          ],
+          due: null,
+          does: 'See them all',
+          at: { href: coherenceUrl.to({}, { rule: rule.id }) },
+        },
+      ]
+    return bare.map(({ r, message }) => ({
+      sort: 'blocks',
+      key: r.id,
+      why: [sayOfIt(c, r, message), NO_OWNER],
+      due: null,
+      does: 'Put it right',
+      at: { item: r.id },
+    }))
+  })
+}
+const NO_OWNER = 'No post owns it, so it is for whoever runs the whole plan.'
+
+/** How much of each kind a post still has open: for the sentence that names what somebody owns. */
+export const ownedCounts = (c: Context, posts: readonly string[]): ReadonlyMap<Kind, number> => {
+  const counts = new Map<Kind, number>()
+  for (const p of posts)
+    for (const [k, of] of ownedBy(c, p)) {
+      const open = of.filter(r => isOpen(c, r)).length
+      if (open > 0) counts.set(k, (counts.get(k) ?? 0) + open)
+    }
+  return counts
+}
+
+/** Where a need leads. */
+export const hrefOf = (at: Found['at'], on?: string): string =>
+  'href' in at ? at.href : itemUrl.to({}, { id: at.item, on })
