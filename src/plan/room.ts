@@ -1,7 +1,10 @@
 /** The plan's door: what other rooms, the command line and the web may use of it. */
 export { commands } from './commands.ts'
 export { seedPlan } from './demo.ts'
-export { pages } from './pages/all.ts'
+export { forms, pages } from './pages/all.ts'
 export { finds } from './stored/findable.ts'
 
+import { escalateJob } from './unsafe/escalate.ts'
+
 export const name = 'plan'
+export const jobs = [escalateJob]

@@ -1,5 +1,6 @@
 /** Every page of the plan. */
-import { type PageDefinition, page } from '../../web/page.ts'
+import { type FormDefinition, type PageDefinition, page } from '../../web/page.ts'
+import { unsafeForms, unsafePages } from '../unsafe/pages.ts'
 import { coherencePage } from './coherence.ts'
 import { coursePage } from './course.ts'
 import { itemPage } from './item.ts'
@@ -13,9 +14,12 @@ import { timelinePage } from './timeline.ts'
 const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coherencePage, rulesPage, itemPage]
 
 // Each is asked of a day, and of which days, whoever asks can choose: to judge a plan costs as much as twenty pages of it.
-export const pages: readonly PageDefinition[] = all.map(p =>
+const ofADay = all.map(p =>
   page({
     ...p,
     limit: ({ search, today }) => (search.getAll('on').every(on => dayOf(on, today) === today) ? null : 'another day'),
   }),
 )
+
+export const pages: readonly PageDefinition[] = [...ofADay, ...unsafePages]
+export const forms: readonly FormDefinition[] = [...unsafeForms]
