@@ -60,6 +60,23 @@ test('references are found by id, by own reference, by title and by alias, whate
   assert.equal(owner('Head of nothing'), null)
 })
 
+test('the name of an item that is in the plan no more leads to what it became, unless somebody else has the name', () => {
+  const plan = planOf({
+    step: [
+      { id: 'A', title: 'Hire six' },
+      { id: 'C', title: 'Train', dependsOn: 'B; hire half a dozen' },
+      { id: 'E', title: 'Buy', dependsOn: 'D' },
+      { id: 'D', title: 'Lease' },
+    ],
+    succession: [
+      { item: 'B', title: 'Hire half a dozen', became: 'merged into', into: 'A' },
+      { item: 'D', became: 'merged into', into: 'A' },
+    ],
+  })
+  const waits = (id: string) => plan.records.step.find(s => s.id === id)!.dependsOn.map(d => d.id)
+  assert.deepEqual([waits('C'), waits('E')], [['A', 'A'], ['D']])
+})
+
 test('a cell of several references is split where that finds something, and a name with commas stays whole', () => {
   const outcomes = (text: string) =>
     planOf({

@@ -2,6 +2,7 @@
 import type { Field, KindSpec, ValueOf } from './field.ts'
 import * as account from './kinds/account.ts'
 import * as aims from './kinds/aims.ts'
+import * as crosswalk from './kinds/crosswalk.ts'
 import * as delivery from './kinds/delivery.ts'
 import * as money from './kinds/money.ts'
 import { action, attendance, board, decision, escalation, holding, meeting, post } from './kinds/people.ts'
@@ -27,6 +28,7 @@ export const kinds = {
   ...money,
   ...registers,
   ...talk,
+  ...crosswalk,
 } as const satisfies Record<string, KindSpec>
 
 export type Kind = keyof typeof kinds

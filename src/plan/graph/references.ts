@@ -30,6 +30,11 @@ export function finderOf(graph: PlanGraph, note: (n: BuildNote) => void): Finder
   }
   for (const p of graph.records.programme) for (const a of p.aliases) add(a, p)
   for (const a of graph.records.alias) for (const r of byName.get(plainWords(a.of)) ?? []) add(a.title, r)
+  // What is in the plan no more leads to what it became: a file may still name it.
+  for (const s of graph.records.succession)
+    for (const was of [s.item?.text ?? '', s.title])
+      if (!byName.get(plainWords(was))?.some(r => r.kind !== 'succession'))
+        for (const r of byName.get(plainWords(s.into?.id ?? s.into?.text ?? '')) ?? []) add(was, r)
 
   return (text, to, from) => {
     const all = byName.get(plainWords(text))
