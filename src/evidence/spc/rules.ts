@@ -139,30 +139,50 @@ export function twoInThree(close: readonly boolean[], sides: readonly number[]):
   return marked
 }
 
-type Typed = { type: PointType; toward: -1 | 0 | 1 }
+/** What one point is: every rule that holds, strongest first, and what the strongest says. */
+export type Typed = { type: PointType; types: PointType[]; toward: -1 | 0 | 1 }
 
-/** What each point is, by the strongest rule that holds: limit, trend, two of three, shift. */
+/** What each point is, against one mean and one pair of limits. */
 export function pointTypes(values: readonly number[], limits: Limits, trendLength = SHIFT): Typed[] {
-  const { mean, lower, upper } = limits
-  const sides = values.map(v => sideOf(v, mean))
-  const outside = values.map(v => upper !== null && lower !== null && (v > upper || v < lower))
-  const nearness = upper === null ? 0 : ((upper - mean) * 2) / 3
-  const close = values.map((v, i) => upper !== null && !outside[i] && (v > mean + nearness || v < mean - nearness))
+  return typesOf(
+    values,
+    values.map(() => limits),
+    trendLength,
+  )
+}
+
+/**
+ * What each point is, where each has limits of its own (a share of a changing number of cases): limit, trend, two of three, shift.
+ * @param limits one for each value; the third part of the way from a limit to the mean counts as close to it
+ */
+export function typesOf(values: readonly number[], limits: readonly Limits[], trendLength = SHIFT): Typed[] {
+  const sides = values.map((v, i) => sideOf(v, limits[i]!.mean))
+  const outside = values.map((v, i) => {
+    const { lower, upper } = limits[i]!
+    return upper !== null && lower !== null && (v > upper || v < lower)
+  })
+  const close = values.map((v, i) => {
+    const { mean, lower, upper } = limits[i]!
+    if (outside[i] || lower === null || upper === null) return false
+    return v > mean + ((upper - mean) * 2) / 3 || v < mean - ((mean - lower) * 2) / 3
+  })
   const trend = spreadBack(trendFlags(values, trendLength), trendLength)
   const pairs = twoInThree(close, sides)
   const shift = spreadBack(shiftFlags(sides))
   return values.map((_, i): Typed => {
     const side = sides[i] as -1 | 0 | 1
     const place = side > 0 ? 'Above' : 'Below'
-    if (outside[i]) return { type: side > 0 ? 'Above UCL' : 'Below LCL', toward: side }
+    const found: { type: PointType; toward: -1 | 0 | 1 }[] = []
+    if (outside[i]) found.push({ type: side > 0 ? 'Above UCL' : 'Below LCL', toward: side })
     if (trend[i])
-      return {
+      found.push({
         type: `${trendLength} Point Trend (${trend[i]! > 0 ? 'Increasing' : 'Decreasing'})`,
         toward: trend[i] as -1 | 1,
-      }
-    if (pairs[i] && close[i]) return { type: `2 in 3 ${place} CL`, toward: side }
-    if (shift[i]) return { type: `7 Points ${place} CL`, toward: side }
-    return { type: 'Common Cause', toward: 0 }
+      })
+    if (pairs[i] && close[i]) found.push({ type: `2 in 3 ${place} CL`, toward: side })
+    if (shift[i]) found.push({ type: `7 Points ${place} CL`, toward: side })
+    const [first = { type: 'Common Cause', toward: 0 } as const] = found
+    return { ...first, types: found.length === 0 ? ['Common Cause'] : found.map(f => f.type) }
   })
 }
 
@@ -212,14 +232,14 @@ export function xmr(readings: readonly Reading[], options: XmrOptions = {}): Xmr
     ...limits,
     points,
     assurance: assuranceOf(limits, target, better),
-    state: trial ? 'insufficient data' : stateOf(points, limits.mean, good, trendLength),
+    state: trial ? 'insufficient data' : seriesState(points, limits.mean, good, trendLength),
     trial,
     used,
   }
 }
 
-/** What the series says today: what its latest point says, and for an improvement whether it has held. */
-function stateOf(points: readonly XmrPoint[], mean: number, good: number, trendLength: number): SeriesState {
+/** What a series with enough points says today: what its latest point says, and for an improvement whether it has held. */
+export function seriesState(points: readonly XmrPoint[], mean: number, good: number, trendLength: number): SeriesState {
   const last = points.at(-1)!
   if (last.judgement === 'common') return 'stable'
   if (last.judgement === 'signal') return last.toward > 0 ? 'signal up' : 'signal down'

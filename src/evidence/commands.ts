@@ -1,0 +1,6 @@
+/** The commands of evidence. */
+import type { Command } from '../main.ts'
+import { funnel } from './charting/funnel-command.ts'
+import { spc } from './charting/spc-command.ts'
+
+export const commands: readonly Command[] = [spc, funnel]
