@@ -1,25 +1,26 @@
 /** What others need somebody for: to look at evidence, to find an owner, to answer, to sign, to decide again. */
-import { happened } from '../coherence/rules/plain.ts'
 import { daysBetween, sayDay } from '../graph/dates.ts'
 import { type AnyRec, type Kind, type Rec, type Step, titleOf } from '../graph/kinds.ts'
 import { plainWords } from '../graph/values.ts'
 import type { Context } from '../report/context.ts'
 import { clip, count, figures } from '../report/words.ts'
+import { proofOf } from '../standing/proof.ts'
 import { coherenceUrl, itemUrl } from '../urls.ts'
 import { AHEAD, type Found, isNear, type Who } from './needs.ts'
 import { sayOfIt } from './needs-of-work.ts'
-import { above, courseOf, isOpen, openOf, ownedBy, ownerlessOf, postOwning } from './owned.ts'
+import { above, isOpen, openOf, ownedBy, ownerlessOf, postOwning } from './owned.ts'
 import { heldNow } from './tenure.ts'
 import { ownerUrl } from './urls.ts'
 
 /** Evidence that waits to be accepted by them: by step, since it is looked at together. */
 export function acceptNeeds(c: Context, who: Who): Found[] {
   const per = new Map<string, Rec<'evidence'>[]>()
-  for (const e of c.view.all.evidence) {
-    if (e.acceptedBy || happened(e.acceptedOn, c.view.on) || e.grade?.is === 'claim') continue
-    const step = e.about.flatMap(r => c.view.get(r, 'step') ?? [])[0]
-    if (!step || courseOf(c, step.id)?.says !== 'done' || !who.mayAccept(e.id)) continue
-    per.set(step.id, [...(per.get(step.id) ?? []), e])
+  for (const step of c.view.all.step) {
+    if (c.view.isStopped(step) || c.view.evidenceOf(step.id).length === 0) continue
+    const waits = proofOf(c.view, step).items.flatMap(i =>
+      i.is === 'waits' && who.mayAccept(i.evidence.id) ? [i.evidence] : [],
+    )
+    if (waits.length > 0) per.set(step.id, waits)
   }
   return [...per].map(([key, of]) => {
     const since = of.flatMap(e => e.on?.on ?? []).sort()[0] ?? null

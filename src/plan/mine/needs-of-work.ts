@@ -1,10 +1,12 @@
 /** What of somebody's own work needs them: what is unsafe, late, due, not shown, and what of it stops the certificate. */
-import { isSaid } from '../coherence/rules/plain.ts'
+import { happened, isSaid } from '../coherence/rules/plain.ts'
+import { isSentBack } from '../coherence/rules/steps.ts'
 import { type Day, daysBetween, sayDay } from '../graph/dates.ts'
 import type { AnyRec, Rec, Step } from '../graph/kinds.ts'
 import { workingDaysBetween } from '../graph/working-days.ts'
 import type { Context } from '../report/context.ts'
-import { count, figures } from '../report/words.ts'
+import { clip, count, figures } from '../report/words.ts'
+import { proofOf } from '../standing/proof.ts'
 import { type Found, isNear, type Who } from './needs.ts'
 import { courseOf, isOpen, type OwnedKind, ownedBy, postOwning } from './owned.ts'
 
@@ -111,30 +113,56 @@ function waitersOf(c: Context): ReadonlyMap<string, readonly Step[]> {
   return made
 }
 
-/** Steps that they call done and that nobody else has seen. */
+/** Evidence that was asked of them, or sent back; and steps that they call done, of which nothing waits for another. */
 export function evidenceNeeds(c: Context, who: Who): Found[] {
   const steps = who.posts.flatMap(p => (ownedBy(c, p).get('step') ?? []) as readonly Step[])
-  return steps.flatMap((s): Found[] => {
-    const course = courseOf(c, s.id)
-    if (course?.says !== 'done' || course.shows === 'done') return []
-    const offered = c.view.evidenceOf(s.id).filter(e => e.grade?.is !== 'claim')
-    const wanted = s.evidenceWanted || s.test
-    return offered.some(e => !e.acceptedBy)
-      ? []
-      : [
-          {
-            sort: 'evidence',
-            key: s.id,
-            why: [
-              'You say that it is done. Until somebody else has seen the proof, it does not count as done.',
-              ...(wanted === '' ? [] : [`What it asks for: ${wanted.replace(/\.$/, '')}.`]),
-            ],
-            due: null,
-            does: 'Put in the evidence',
-            at: { item: s.id },
-          },
-        ]
+  const mine = new Map(steps.map(s => [s.id, s]))
+  const asked = c.view.all.request.flatMap((r): Found[] => {
+    const step = mine.get(r.step?.id ?? '')
+    if (!step || !isWanted(c, r)) return []
+    return [
+      {
+        sort: 'evidence',
+        key: step.id,
+        why: [
+          `${r.asker?.text || 'Somebody'} has asked for evidence${r.due?.on ? ` by ${sayDay(r.due.on)}` : ''}: ${r.title.replace(/\.$/, '')}.`,
+        ],
+        due: r.due?.on ?? null,
+        does: 'Put in the evidence',
+        at: { item: step.id },
+      },
+    ]
   })
+  return [...asked, ...steps.flatMap(s => unshown(c, s))]
+}
+
+/** Whether what was asked for is still to come. */
+const isWanted = (c: Context, r: Rec<'request'>): boolean =>
+  !happened(r.withdrawn, c.view.on) && r.given.flatMap(g => c.view.get(g, 'evidence') ?? []).every(isSentBack)
+
+function unshown(c: Context, s: Step): Found[] {
+  const course = courseOf(c, s.id)
+  if (course?.says !== 'done' || course.shows === 'done') return []
+  const { items } = proofOf(c.view, s)
+  // It waits for another, and not for them.
+  if (items.some(i => i.is === 'waits')) return []
+  const back = items.findLast(i => i.is === 'sent back')?.evidence
+  const wanted = s.evidenceWanted || s.test
+  return [
+    {
+      sort: 'evidence',
+      key: s.id,
+      why: [
+        back
+          ? `${back.sentBackBy?.text || 'Whoever looked at it'} sent your evidence back${back.checked === '' ? '.' : `: “${clip(back.checked, 240)}”`}`
+          : 'You say that it is done. Until somebody else has accepted the proof, it does not count as done.',
+        ...(wanted === '' ? [] : [`What it asks for: ${wanted.replace(/\.$/, '')}.`]),
+      ],
+      due: null,
+      does: 'Put in the evidence',
+      at: { item: s.id },
+    },
+  ]
 }
 
 /** What of theirs stops the plan being certified; a late step is told as late. */

@@ -141,25 +141,52 @@ test('a step that is late and lacks an outcome is one thing with two reasons, un
 describe('what is done', () => {
   const done = { ...STEP, status: 'done', doneOn: '2026-11-02', due: '2026-11-10', test: 'Ten logs read' }
   const evidence = (more: object) => ({ id: 'E1', title: 'The log', about: 'S1', grade: 'document', ...more })
+  const offered = { by: 'Head of Front Door', on: '2026-11-05' }
 
-  test('has to be shown, until somebody else has put in or accepted something', () => {
+  test('has to be shown, until something waits for another or was accepted', () => {
     const list = needs({ step: [done] })
     assert.deepEqual(of('evidence', list), ['week evidence S1'])
     assert.match(list.find(n => n.sort === 'evidence')!.why.join(' '), /What it asks for: Ten logs read\./)
-    assert.deepEqual(of('evidence', needs({ step: [done], evidence: [evidence({ by: 'Director of Care' })] })), [])
-    // It is there and waits for another.
-    assert.deepEqual(of('evidence', needs({ step: [done], evidence: [evidence({ by: 'Head of Front Door' })] })), [])
+    const asks = (more: object) =>
+      of('evidence', needs({ step: [done], evidence: [evidence({ ...offered, ...more })] }))
+    assert.deepEqual(asks({}), [])
+    assert.deepEqual(asks({ acceptedBy: 'Director of Care' }), [])
+    assert.deepEqual(asks({ grade: 'claim' }), ['week evidence S1'])
+  })
+
+  test('comes back with the words of whoever sent it back', () => {
+    const back = { sentBackBy: 'Director of Care', sentBackOn: '2026-11-12', checked: 'Only nine logs were read' }
+    const [n] = needs({ step: [done], evidence: [evidence({ ...offered, ...back })] }).filter(
+      x => x.sort === 'evidence',
+    )
+    assert.match(n!.why[0]!, /^Director of Care sent your evidence back: “Only nine logs were read”$/)
   })
 
   test('waits for whoever may accept it, and for nobody else', () => {
-    const rows = { step: [done], evidence: [evidence({ by: 'Head of Front Door', on: '2026-11-05' })] }
+    const rows = { step: [done], evidence: [evidence(offered)] }
     const second = who({ posts: ['P2'], mayAccept: key => key === 'E1' })
     assert.deepEqual(of('accept', needs(rows, second)), ['today accept S1'])
     assert.deepEqual(of('accept', needs(rows, second, '2026-11-10')), ['week accept S1'])
     assert.deepEqual(of('accept', needs(rows, who({ posts: ['P2'] }))), [])
-    const accepted = { ...rows, evidence: [evidence({ by: 'Head of Front Door', acceptedBy: 'Director of Care' })] }
+    const accepted = { ...rows, evidence: [evidence({ ...offered, acceptedBy: 'Director of Care' })] }
     assert.deepEqual(of('accept', needs(accepted, second)), [])
   })
+})
+
+test('evidence that was asked for is wanted by its day, until it was given or is no longer asked for', () => {
+  const ask = (more: object, evidence: object[] = []) =>
+    needs({
+      step: [{ ...STEP, due: '2027-01-01' }],
+      request: [{ id: 'R1', title: 'Ten logs', step: 'S1', asker: 'Director of Care', due: '2026-12-10', ...more }],
+      evidence: evidence as { id: string }[],
+    }).filter(n => n.sort === 'evidence')
+  assert.deepEqual(told(ask({})), ['later evidence S1'])
+  assert.equal(ask({})[0]!.why[0], 'Director of Care has asked for evidence by 10 December 2026: Ten logs.')
+  assert.deepEqual(told(ask({ due: '2026-11-10' })), ['today evidence S1'])
+  assert.deepEqual(ask({ withdrawn: '2026-11-11' }), [])
+  const given = { id: 'E1', title: 'The log', about: 'S1', grade: 'document', by: 'Head of Front Door' }
+  assert.deepEqual(ask({ given: 'E1' }, [given]), [])
+  assert.deepEqual(told(ask({ given: 'E1' }, [{ ...given, sentBackOn: '2026-11-12' }])), ['later evidence S1'])
 })
 
 describe('work whose owner has left', () => {
