@@ -20,20 +20,16 @@ export function byWhen(at: Temporal.Instant): string {
 export function clockOf(item: Pick<Item, 'id' | 'due' | 'dueSet'>, at: Temporal.Instant, width?: number): View {
   const left = leftOf(item.dueSet, item.due, at)
   const bar = clockBar(`clock-${item.id}`, left, width)
-  return html`<span class="gt-clock${left.over ? ' gt-clock--over' : left.soon ? ' gt-clock--soon' : ''} gt-hours"><b>${left.says}</b><span class="gt-hours__bar" aria-hidden="true">${raw(bar.svg)}</span><span class="xs muted">by ${byWhen(item.due)}</span></span>`
+  return html`<span class="gt-clock${left.over ? ' gt-clock--over' : left.soon ? ' gt-clock--soon' : ''} gt-hours"><b>${left.says}</b><span class="gt-hours__bar" aria-hidden="true">${raw(bar.svg)}</span><span class="xs muted">by ${byWhen(item.due).replace(/ \d{4}$/, '')}</span></span>`
 }
 
-/** Where it stands, in words: a plain text for files, and the same with its shape. */
+/** Where it stands, in words. To whom it went is not for whoever sees counts alone. */
 export function standsSaid(item: Pick<Item, 'state' | 'level' | 'upTo' | 'moved'>): string {
+  const up = item.level > 0 ? `one up to ${item.upTo}`.replace(' to null', '') : ''
+  if (item.state === 'closed') return 'Closed'
   const where =
-    item.state === 'closed'
-      ? 'Closed'
-      : item.state === 'asked'
-        ? 'Waits for a second person'
-        : item.level > 0
-          ? `Gone up to ${item.upTo ?? 'the director'}`
-          : 'With its owner'
-  return `${where}${item.state === 'asked' && item.level > 0 ? `, gone up to ${item.upTo ?? 'the director'}` : ''}${movedSaid(item.moved)}`
+    item.state === 'asked' ? `Waits for a second person${up && `, g${up}`}` : up ? `G${up}` : 'With its owner'
+  return where + movedSaid(item.moved)
 }
 const movedSaid = (n: number): string =>
   n === 0 ? '' : `; more time was given ${n === 1 ? 'once' : n === 2 ? 'twice' : `${number(n)} times`}`

@@ -69,7 +69,11 @@ const countTable = table<Row>({
   rowHeader: 'due',
   first,
   id: r => r.id,
-  columns: [time, children, stands],
+  columns: [
+    { ...time, width: 30 },
+    { ...children, width: 25 },
+    { ...stands, width: 45 },
+  ],
   empty: 'Nothing is open.',
 })
 const closedTable = table<Shown>({
