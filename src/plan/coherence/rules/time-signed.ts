@@ -112,7 +112,7 @@ const kneeJerk: Rule = {
 }
 
 /** Steps by their words: how a signed row finds an item that it does not name by reference. Of equals the first by id. */
-const stepsByTitle = (steps: readonly Step[]): ReadonlyMap<string, Step> => {
+export const stepsByTitle = (steps: readonly Step[]): ReadonlyMap<string, Step> => {
   const found = new Map<string, Step>()
   for (const s of steps) {
     const title = plainWords(s.title)
@@ -131,8 +131,8 @@ function planOfSigned(view: View, s: Signed, titles: ReadonlyMap<string, Step>):
 }
 
 /** The items signed together last: of each plan the latest version alone. */
-type Version = { plan: string | null; on: Day | null; items: Signed[] }
-function versionsOf(view: View): Version[] {
+export type Version = { plan: string | null; on: Day | null; items: Signed[] }
+export function versionsOf(view: View): Version[] {
   // A row that says no plan, and whose item is gone, belongs to the plan of the other rows of its sheet where that is one.
   const sheet = (s: Signed) => `${s.source.file}\n${s.source.sheet}\n${s.intervention ?? ''}`
   const plansOfSheet = new Map<string, Set<string>>()
@@ -156,7 +156,7 @@ function versionsOf(view: View): Version[] {
 }
 
 /** The live record that a signed row means: what it names, else the step of its plan in the same words. */
-function liveOf(view: View, s: Signed, byTitle: ReadonlyMap<string, Step>): AnyRec | null {
+export function liveOf(view: View, s: Signed, byTitle: ReadonlyMap<string, Step>): AnyRec | null {
   const named = view.get(s.item)
   if (named && named.kind !== 'signed') return named
   if (s.item !== null && s.item.id === null) return byTitle.get(plainWords(s.item.text)) ?? null

@@ -1,0 +1,155 @@
+/**
+ * The plan as it was, and what became of it since: read from the history that the store keeps of every row. A query of the
+ * history asks for its authority itself: rows of others are hidden anyway, and the index begins with it.
+ */
+import { sql } from 'kysely'
+import { londonDay } from '../../authority/rules.ts'
+import type { Db } from '../../store/open.ts'
+import { emptyGraph, marked, type PlanGraph } from '../graph/graph.ts'
+import { type AnyRec, type Kind, kindNames } from '../graph/kinds.ts'
+import { type Live, livePlan, markOf } from '../stored/live.ts'
+import { recent } from '../stored/recent.ts'
+import type { MarkWord } from '../stored/tables.ts'
+import type { Move } from './churn.ts'
+import type { Trace } from './told.ts'
+
+/** The plan at a moment. */
+export type Was = {
+  readonly title: string
+  readonly graph: PlanGraph
+  /** The number of the last change by then. */
+  readonly stamp: number
+}
+
+/** The end of a day in London, as the last moment that belongs to it. */
+export const endOf = (day: string): Temporal.Instant =>
+  Temporal.PlainDate.from(day)
+    .add({ days: 1 })
+    .toZonedDateTime('Europe/London')
+    .toInstant()
+    .subtract({ nanoseconds: 1000 })
+
+/**
+ * The plan as it was at a moment: of every record the newest version at or before it. Records that are the same now are the
+ * objects of the plan now, so that a comparison of the two passes them over.
+ * @param authority whose it is; the right to it is found by the act
+ * @returns null for a moment before there was a plan
+ */
+export async function graphAt(db: Db, authority: string, at: Temporal.Instant): Promise<Was | null> {
+  const heads = await sql<{
+    id: string
+    data: { title: string; mark: MarkWord; source: string; supplied: Kind[]; stamp: number }
+  }>`
+    select id, data from history
+    where authority = ${authority} and kind = 'plan.head' and at <= ${at} and data is not null
+    order by at desc, version desc limit 1`.execute(db)
+  const head = heads.rows[0]
+  const live = await livePlan(db, authority)
+  // A plan whose head is another was taken away since; nothing of it is left to be told.
+  if (!head || !live || live.head.id !== head.id) return null
+  const { rows } = await sql<{ key: string; kind: Kind; place: number; gone: boolean; data: string | null }>`
+    with was as (
+      select distinct on (id) id, version from history
+      where authority = ${authority} and kind = 'plan.record' and at <= ${at}
+      order by id, version desc)
+    select r.key, r.kind, r.place, r.gone, null as data
+    from was join plan.record r on r.id = was.id::uuid and r.version = was.version where not r.gone
+    union all
+    select h.data ->> 'key', h.data ->> 'kind', (h.data ->> 'place')::integer, (h.data ->> 'gone')::boolean, h.data ->> 'data'
+    from was
+    join history h on h.authority = ${authority} and h.kind = 'plan.record' and h.id = was.id and h.version = was.version
+    left join plan.record r on r.id = was.id::uuid and r.version = was.version
+    where r.id is null and not (h.data ->> 'gone')::boolean`.execute(db)
+  const { records } = emptyGraph()
+  const lists = Map.groupBy(
+    rows.sort((a, b) => a.place - b.place),
+    r => r.kind,
+  )
+  for (const kind of kindNames)
+    (records as Record<Kind, unknown[]>)[kind] = (lists.get(kind) ?? []).map(
+      r => (r.data === null ? undefined : (JSON.parse(r.data) as AnyRec)) ?? live.get(r.key)!,
+    )
+  const { title, supplied, stamp } = head.data
+  return { title, graph: marked({ format: 'goldenthread-plan/1', supplied, records }, markOf(head.data)), stamp }
+}
+
+/** The moment at which the plan was first stored; null where there is none. */
+export async function beginningOf(db: Db, authority: string, live: Live): Promise<Temporal.Instant | null> {
+  const { rows } = await sql<{ at: Temporal.Instant }>`
+    select at from history
+    where authority = ${authority} and kind = 'plan.head' and id = ${live.head.id} and version = 1`.execute(db)
+  return rows[0]?.at ?? null
+}
+
+/** Who last changed each record between two moments, and on which day, by the record's key. */
+export async function tracesBetween(
+  db: Db,
+  authority: string,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<ReadonlyMap<string, Trace>> {
+  const { rows } = await sql<{ key: string; name: string | null; at: Temporal.Instant }>`
+    select distinct on (h.id) h.data ->> 'key' as key, p.name, h.at
+    from history h
+    left join authority.person p on p.authority = h.authority and p.id::text = h.by
+    where h.authority = ${authority} and h.kind = 'plan.record' and h.at > ${from} and h.at <= ${until} and h.data is not null
+    order by h.id, h.version desc`.execute(db)
+  return new Map(rows.map(r => [r.key, { by: r.name, on: londonDay(r.at) }]))
+}
+
+type Read = { readonly stamp: number; readonly last: Temporal.Instant; readonly moves: ReadonlyMap<string, Move> }
+/** What was read of the history of a plan: it is only ever added to. */
+const kept = recent<{ now: Read }>(2)
+/** A transaction's rows have the moment at which it began, and are seen when it ends: none takes as long as this. */
+const LONGEST = { hours: 1 }
+
+/**
+ * Steps that were added, removed or re-dated since the plan was first stored. What it was first stored with was not added to it.
+ */
+export async function storedMoves(db: Db, authority: string, live: Live): Promise<readonly Move[]> {
+  const name = `${authority} ${live.head.id}`
+  const known = kept.get(name)
+  if (known && known.now.stamp === live.head.stamp) return [...known.now.moves.values()]
+  const begun = await beginningOf(db, authority, live)
+  if (begun === null) return []
+  const before = known && known.now.stamp < live.head.stamp ? known.now : null
+  const since = before ? before.last.subtract(LONGEST) : begun
+  const { rows } = await sql<{
+    id: string
+    version: number
+    key: string
+    at: Temporal.Instant
+    gone: boolean
+    was_gone: boolean | null
+    due: string | null
+    was_due: string | null
+  }>`
+    select n.id, n.version, n.data ->> 'key' as key, n.at, (n.data ->> 'gone')::boolean as gone,
+      (w.data ->> 'gone')::boolean as was_gone,
+      (n.data ->> 'data')::json -> 'due' ->> 'on' as due, (w.data ->> 'data')::json -> 'due' ->> 'on' as was_due
+    from history n
+    left join history w
+      on w.authority = n.authority and w.kind = n.kind and w.id = n.id and w.version = n.version - 1
+    where n.authority = ${authority} and n.kind = 'plan.record' and n.at > greatest(${since}::timestamptz, ${begun}::timestamptz)
+      and n.data ->> 'kind' = 'step'`.execute(db)
+  const moves = new Map(before?.moves)
+  let last = before?.last ?? begun
+  for (const { id, version, key, at, gone, was_gone, due, was_due } of rows) {
+    if (Temporal.Instant.compare(at, last) > 0) last = at
+    const was = was_gone === null || was_gone ? 'out' : 'in'
+    const is = gone ? 'out' : 'in'
+    const move =
+      was !== is
+        ? is === 'in'
+          ? 'added'
+          : 'removed'
+        : is === 'in' && was_due !== null && was_due !== due
+          ? 're-dated'
+          : null
+    if (move) moves.set(`${id} ${version}`, { on: londonDay(at), item: key, is: move })
+  }
+  const now = { stamp: live.head.stamp, last, moves }
+  if (!known) kept.keep(name, () => ({ now }))
+  else if (known.now.stamp < now.stamp) known.now = now
+  return [...moves.values()]
+}
