@@ -120,6 +120,7 @@ test('every mistake is one line that names the file, the line and the column, an
     [['spc'], /^$/],
     [['spc', join(folder, 'nowhere.csv')], /nowhere\.csv: there is no such file/],
     [['spc', file('t.csv', csv([1, 'plenty', 3]))], /t\.csv, line 3, column 2: "plenty" is no number/],
+    [['spc', file('t2.csv', csv([1, 'constructor', 3]))], /t2\.csv, line 3, column 2: "constructor" is no number/],
     [['spc', file('u.csv', 'date,value\nsoon,3\n')], /u\.csv, line 2, column 1: "soon" is no day/],
     [['spc', file('v.csv', 'date,value\n2025-02-30,3\n')], /line 2, column 1: "2025-02-30" is no day/],
     [['spc', file('w.csv', 'when,what\n1,2\n')], /line 1: no column is called "date"/],

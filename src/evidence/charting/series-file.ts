@@ -64,7 +64,8 @@ export function readSeries(text: string, name: string, wants: 'date' | 'place'):
     const number = (column: string): number | null => {
       const text = cell(column)
       if (at[column] === undefined || text === '') return null
-      const code = CODES[text.toLowerCase()]
+      const word = text.toLowerCase()
+      const code = Object.hasOwn(CODES, word) ? CODES[word] : undefined
       if (code !== undefined) {
         notes.push(`${where(column)}: "${text}" is ${code}, so that the row is left out`)
         return null

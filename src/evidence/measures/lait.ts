@@ -1,0 +1,95 @@
+/**
+ * The long file of the local authority interactive tool: a row for each measure, place and year. "Short Desc" names the measure;
+ * "Data item" is filled in the first rows of a block alone.
+ */
+import { parse } from 'csv-parse'
+import { type Figure, readFigure } from './figure.ts'
+import { type Period, readPeriod, type YearKind } from './period.ts'
+
+export type LaitRow = {
+  readonly line: number
+  /** The measure by its short name, which the dictionary explains. */
+  readonly measure: string
+  readonly period: Period
+  readonly place: string
+  /** The number of the authority as text, "330"; '' for a region or a nation. */
+  readonly code: string
+  readonly figure: Figure
+}
+/** A row that was left out, and why. */
+export type Skipped = { readonly line: number; readonly column: string; readonly why: string }
+
+const COLUMNS = ['Short Desc', 'Years', 'LA and Regions', 'Values'] as const
+
+/** What is no file of this kind: one line. */
+export class NotLait extends Error {
+  override name = 'NotLait'
+}
+
+/** Whether a heading row is of such a file. */
+export const isLait = (head: readonly string[]): boolean => COLUMNS.every(c => head.some(h => h.trim() === c))
+
+/**
+ * Reads the file row by row; memory stays flat whatever its length.
+ * @param kindOf the kind of year of a measure by its short name, from the dictionary
+ * @param skipped told of each row that is left out
+ * @throws NotLait for a file without the columns, or that is no CSV
+ */
+export async function* readLait(
+  chunks: AsyncIterable<Buffer | string>,
+  kindOf: (measure: string) => YearKind,
+  skipped: (s: Skipped) => void,
+): AsyncGenerator<LaitRow> {
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: 1_000_000,
+  })
+  const feeding = (async () => {
+    try {
+      for await (const chunk of chunks) if (!parser.write(chunk)) await new Promise(go => parser.once('drain', go))
+      parser.end()
+    } catch (e) {
+      parser.destroy(e as Error)
+    }
+  })()
+  let at: Record<string, number> | null = null
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (at === null) {
+        if (!isLait(record)) throw new NotLait(`line 1: no columns ${COLUMNS.map(c => `"${c}"`).join(', ')}`)
+        at = Object.fromEntries(record.map((h, i) => [h.trim(), i]))
+        continue
+      }
+      const cell = (name: string) => (record[at![name] ?? -1] ?? '').trim()
+      const line = info.lines
+      const measure = cell('Short Desc')
+      if (measure === '') {
+        skipped({ line, column: 'Short Desc', why: 'no measure is named' })
+        continue
+      }
+      const period = readPeriod(cell('Years'), kindOf(measure))
+      if (!period) {
+        skipped({ line, column: 'Years', why: `"${cell('Years').slice(0, 40)}" is no period` })
+        continue
+      }
+      const figure = readFigure(cell('Values'))
+      if (!figure) {
+        skipped({ line, column: 'Values', why: `"${cell('Values').slice(0, 40)}" is neither a number nor a code` })
+        continue
+      }
+      const number = Number(cell('LA Number'))
+      const code = Number.isInteger(number) && number > 0 ? String(number) : ''
+      yield { line, measure, period, place: cell('LA and Regions'), code, figure }
+    }
+  } catch (e) {
+    if (e instanceof NotLait) throw e
+    if ((e as { code?: string }).code?.startsWith('CSV_')) throw new NotLait((e as Error).message.split('\n')[0]!)
+    throw e
+  } finally {
+    parser.destroy()
+    await feeding
+  }
+}
