@@ -4,7 +4,7 @@ import { type Act, londonDay, mayAny, type Person } from '../authority/rules.ts'
 import type { Caller, Perform } from '../store/act.ts'
 import { Refusal } from '../store/refusal.ts'
 import { html, type View } from './html.ts'
-import type { Asked, Asking, Body, Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
+import type { Asked, Asking, Body, DocumentFile, Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
 import { notFoundPage, type Problem, stalePage } from './problem.ts'
 import type { Uploaded } from './upload.ts'
 import { searchOf } from './url.ts'
@@ -98,7 +98,20 @@ async function shown(
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+const DOCUMENTS: Readonly<Record<DocumentFile['form'], string>> = {
+  json: 'application/json; charset=utf-8',
+  pdf: 'application/pdf',
+  xml: 'application/xml; charset=utf-8',
+}
+
 async function downloaded(page: PageDefinition, found: unknown, asked: Asked, wanted: string): Promise<Answer> {
+  const named = asked.search.get('document')
+  if (named !== null) {
+    const file = page.documents?.(found, asked).find(d => d.name === named && d.form === wanted)
+    if (!file) return { is: 'problem', ...notFoundPage() }
+    const name = `goldenthread-${file.name}-${asked.asking.today}.${file.form}`
+    return { is: 'file', name, type: DOCUMENTS[file.form], bytes: await file.bytes() }
+  }
   const table = page.downloads?.(found, asked).find(t => t.name === asked.search.get('table'))
   if (!table || (wanted !== 'csv' && wanted !== 'xlsx')) return { is: 'problem', ...notFoundPage() }
   const name = `goldenthread-${table.name}-${asked.asking.today}.${wanted}`

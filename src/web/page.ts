@@ -43,6 +43,14 @@ export type Download = {
   xlsx(): Promise<Uint8Array>
 }
 
+/** A whole document as a file, in one of a few forms. */
+export type DocumentFile = {
+  /** Names it in the address and the file: a word of ours. */
+  readonly name: string
+  readonly form: 'json' | 'pdf' | 'xml'
+  bytes(): string | Uint8Array | Promise<string | Uint8Array>
+}
+
 export type Crumb = { readonly text: string; readonly href: string }
 /** A page as drawn: what stands around it is `layout`'s. */
 export type Drawn = {
@@ -83,6 +91,8 @@ export type PageDefinition<
   draw(found: R, asked: Asked<P, z.output<Q>>): Drawn
   /** The tables that can be had as a file, by `?download=csv&table=NAME`. */
   downloads?(found: R, asked: Asked<P, z.output<Q>>): readonly Download[]
+  /** The documents that can be had as a file, by `?download=json&document=NAME`; `asked.whole` is so too. */
+  documents?(found: R, asked: Asked<P, z.output<Q>>): readonly DocumentFile[]
   /** How often one may ask for it, where that costs more than most; null where it does not, as it was asked. */
   limit?(asked: Pick<Asked, 'search'> & Pick<Asking, 'today'>): Limit | null
   /** Where it stands in the main menu, if it does. */
