@@ -44,6 +44,7 @@ export async function fillWhenEmpty(
 /** Whether somebody has signed in by a sign-in service, or a plan was brought that is a council's own: no demonstration has either. */
 async function inEarnest(db: Db): Promise<boolean> {
   const { rows } = await sql<{ so: boolean }>`
-    select exists (select from web.account) or exists (select from plan.version where mark = 'own') as so`.execute(db)
+    select exists (select from web.account) or exists (select from plan.version where mark = 'own')
+      or exists (select from plan.head where mark = 'own') as so`.execute(db)
   return rows[0]?.so === true
 }
