@@ -11,26 +11,10 @@ import { savePlan } from '../stored/save.ts'
 import { asRef, postsOf } from '../stored/whom.ts'
 import { key } from './acts-record.ts'
 import { given, grades, voices } from './evidence.ts'
-import {
-  aboutAsAnswering,
-  aboutOne,
-  changeTold,
-  freshKeys,
-  onDay,
-  recordOf,
-  refuseUnseen,
-  today,
-  word,
-  wrong,
-} from './held.ts'
+import { aboutAsAnswering, aboutOne, changeTold, onDay, recordOf, refuseUnseen, today, word, wrong } from './held.ts'
 import { isSigned } from './naming.ts'
 import { whyNotOn } from './redate.ts'
-
-/** Declared done: as the rules read it (`View.isDone`), of the day of the act. */
-export const isDone = (s: Step, on: string): boolean =>
-  s.status?.is === 'done' ||
-  (s.status?.is == null && (s.rag?.is === 'blue' || (s.doneOn?.on != null && s.doneOn.on <= on)))
-export const isClosed = (s: Step, on: string): boolean => isDone(s, on) || s.status?.is === 'stopped'
+import { isClosed } from './step-state.ts'
 
 const seen = { key, version }
 const aboutStep = aboutOne('step')
@@ -247,5 +231,3 @@ export const stepAssign = act({
 
 export const postTitle = (live: Pick<Live, 'get'>, key: string): string =>
   (live.get(key) as unknown as Rec<'post'> | undefined)?.title ?? ''
-
-export { freshKeys }

@@ -11,9 +11,11 @@ export type Dates = {
   readonly closed: boolean
 }
 
+export const NOT_OPEN = 'It is not open, so there is no end to move'
+
 /** Why a step cannot end on that day; null where it can. */
 export function whyNotOn({ start, due, closed }: Dates, to: Day): string | null {
-  if (closed) return 'It is not open, so there is no end to move'
+  if (closed) return NOT_OPEN
   if (due === to) return `It ends on ${sayDay(to)} already`
   if (start !== null && to < start) return `It starts on ${sayDay(start)}, which is later`
   return null
