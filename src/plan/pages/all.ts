@@ -1,5 +1,8 @@
 /** Every page of the plan. */
 import { type FormDefinition, type PageDefinition, page } from '../../web/page.ts'
+import { mineForms, minePages } from '../mine/pages.ts'
+import { shortForms, shortPages } from '../short/pages.ts'
+import { talkForms, talkPages } from '../talk/pages.ts'
 import { unsafeForms, unsafePages } from '../unsafe/pages.ts'
 import { coherencePage } from './coherence.ts'
 import { coursePage } from './course.ts'
@@ -21,5 +24,5 @@ const ofADay = all.map(p =>
   }),
 )
 
-export const pages: readonly PageDefinition[] = [...ofADay, ...unsafePages]
-export const forms: readonly FormDefinition[] = [...unsafeForms]
+export const pages: readonly PageDefinition[] = [...ofADay, ...shortPages, ...unsafePages, ...minePages, ...talkPages]
+export const forms: readonly FormDefinition[] = [...shortForms, ...unsafeForms, ...mineForms, ...talkForms]

@@ -7,6 +7,7 @@ import type { Asking } from '../../web/page.ts'
 import type { Url } from '../../web/url.ts'
 import { sayDay } from '../graph/dates.ts'
 import { figures } from '../report/words.ts'
+import { shortPlansUrl } from '../short/urls.ts'
 import { isDay } from '../stored/day.ts'
 import type { Version } from '../stored/newest.ts'
 import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
@@ -101,6 +102,7 @@ const PARTS: readonly (readonly [Url, string])[] = [
   [courseUrl, 'On course?'],
   [measuresUrl, 'Measures'],
   [timelineUrl, 'Timeline'],
+  [shortPlansUrl, 'Short plans'],
   [coherenceUrl, 'Coherence'],
   [rulesUrl, 'The rules'],
 ]
