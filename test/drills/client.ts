@@ -95,8 +95,11 @@ export type Client = {
   readonly cookie: string
 }
 
-/** Keeps cookies, as a browser does; forms are sent from this site. */
-export function clientOf(url: string): Client {
+/**
+ * Keeps cookies, as a browser does; forms are sent from this site.
+ * @param from the address that a proxy in front would give, where the server trusts one
+ */
+export function clientOf(url: string, from?: string): Client {
   const cookies = new Map<string, string>()
   let csrf = ''
   const ask = async (path: string, init: RequestInit = {}): Promise<Answered> => {
@@ -104,7 +107,7 @@ export function clientOf(url: string): Client {
     const answer = await fetch(url + path, {
       redirect: 'manual',
       ...init,
-      headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
+      headers: { ...init.headers, ...(cookie ? { cookie } : {}), ...(from ? { 'x-forwarded-for': from } : {}) },
     })
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -131,8 +134,8 @@ export function clientOf(url: string): Client {
 }
 
 /** Signs in to the demonstration as whoever holds a role, by the page that offers it. */
-export async function signIn(url: string, role: string): Promise<Client> {
-  const client = clientOf(url)
+export async function signIn(url: string, role: string, from?: string): Promise<Client> {
+  const client = clientOf(url, from)
   await client.get('/sign-in')
   const answer = await client.post('/sign-in/demo', { person: demoPersonOf(role), to: '/' })
   if (answer.status !== 303) throw new Error(`signing in as ${role} gave ${answer.status}`)
