@@ -4,6 +4,7 @@ import { mineForms, minePages } from '../mine/pages.ts'
 import { shortForms, shortPages } from '../short/pages.ts'
 import { talkForms, talkPages } from '../talk/pages.ts'
 import { unsafeForms, unsafePages } from '../unsafe/pages.ts'
+import { versionForms, versionPages } from '../versions/pages.ts'
 import { coherencePage } from './coherence.ts'
 import { coursePage } from './course.ts'
 import { itemPage } from './item.ts'
@@ -24,5 +25,18 @@ const ofADay = all.map(p =>
   }),
 )
 
-export const pages: readonly PageDefinition[] = [...ofADay, ...shortPages, ...unsafePages, ...minePages, ...talkPages]
-export const forms: readonly FormDefinition[] = [...shortForms, ...unsafeForms, ...mineForms, ...talkForms]
+export const pages: readonly PageDefinition[] = [
+  ...ofADay,
+  ...shortPages,
+  ...unsafePages,
+  ...minePages,
+  ...talkPages,
+  ...versionPages,
+]
+export const forms: readonly FormDefinition[] = [
+  ...shortForms,
+  ...unsafeForms,
+  ...mineForms,
+  ...talkForms,
+  ...versionForms,
+]

@@ -11,6 +11,7 @@ import { shortPlansUrl } from '../short/urls.ts'
 import { isDay } from '../stored/day.ts'
 import type { Version } from '../stored/newest.ts'
 import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
+import { changesUrl, versionsUrl } from '../versions/urls.ts'
 
 /** A word behind its shape. */
 export const statusOf = (of: Shape, word: string | View, size = 16): View =>
@@ -104,6 +105,8 @@ const PARTS: readonly (readonly [Url, string])[] = [
   [timelineUrl, 'Timeline'],
   [shortPlansUrl, 'Short plans'],
   [coherenceUrl, 'Coherence'],
+  [changesUrl, 'Changes'],
+  [versionsUrl, 'Versions'],
   [rulesUrl, 'The rules'],
 ]
 

@@ -172,7 +172,7 @@ describe('who may', () => {
     for (const [definition, input] of [
       [changesRead, {}],
       [versionsRead, {}],
-      [versionRead, { number: 1 }],
+      [versionRead, { id: (await versions()).all[0]!.id }],
       [asItWasRead, { on: '2026-05-06' }],
     ] as const)
       assert.deepEqual(
@@ -200,7 +200,7 @@ describe('a version', () => {
       frozen.records.signed.map(s => [s.item?.id, s.due?.on, s.signedOn?.on, s.signedBy]),
       [['S1', '2027-03-31', '2026-05-06', 'Somebody']],
     )
-    const { document } = await perform(versionRead, director, { number: 1, document: true })
+    const { document } = await perform(versionRead, director, { id: v!.id, document: true })
     assert.deepEqual(document, file.bytes)
     const said = (await auditOf(director)).filter(a => a.act === 'version.sign' && a.outcome === 'done')
     const named = (kind: string, id: string) => said.some(a => a.kind === kind && a.ids.includes(id))
@@ -388,7 +388,7 @@ describe('the plan as it was', () => {
     for (const names of [{ from: 'v1' }, { from: 'signed' }, { from: '2026-01-01' }, { to: 'v3' }])
       assert.equal((await refusal(perform(changesRead, director, names))).code, 'not-found')
     assert.equal((await refusal(perform(changesRead, director, { from: 'yesterday' }))).code, 'invalid')
-    assert.equal((await refusal(perform(versionRead, director, { number: 1 }))).code, 'not-found')
+    assert.equal((await refusal(perform(versionRead, director, { id: randomUUID() }))).code, 'not-found')
   })
 
   test('and before there is any plan, nothing fails', async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { londonDay } from '../../authority/rules.ts'
 import { act } from '../../store/act.ts'
+import { id } from '../../store/entered.ts'
 import { fileOf } from '../../store/files.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound } from '../../store/refusal.ts'
@@ -29,6 +30,8 @@ export type Changes = {
   readonly signed: readonly Signoff[]
   readonly between: Between
   readonly churn: Churn
+  /** Whether a record is in the plan now, and so has a page. */
+  there(id: string): boolean
 }
 /** What changed between two states of the plan; null where there is none. */
 export const changesRead = act({
@@ -44,6 +47,7 @@ export const changesRead = act({
       signed: signedAmong(signoffs),
       between: await compare(db, call, live, signoffs, names),
       churn: await churnNow(db, call.authority, live, londonDay(call.at)),
+      there: id => live.get(id) !== undefined,
     }
   },
 })
@@ -93,18 +97,15 @@ export type OneVersion = {
   /** The document as it was signed; only where it is asked for. */
   readonly document: Buffer | null
 }
-/** One version that was signed, by its number. */
+/** One version that was signed. */
 export const versionRead = act({
   ...READS,
   name: 'plan.version',
-  input: z.strictObject({
-    number: z.coerce.number<string | number>().int().positive(),
-    document: z.boolean().default(false),
-  }),
-  run: async (db, { number, document }, { authority }): Promise<OneVersion> => {
+  input: z.strictObject({ id, document: z.boolean().default(false) }),
+  run: async (db, { id, document }, { authority }): Promise<OneVersion> => {
     const live = await livePlan(db, authority)
     const signed = signedAmong(await signoffsOf(db, authority))
-    const signoff = signed.find(s => s.number === number)
+    const signoff = signed.find(s => s.id === id)
     if (!live || !signoff) throw notFound()
     const file = document ? await fileOf(db, signoff.document!) : null
     return { signoff, version: versionOf(live), latest: signed[0] === signoff, document: file?.bytes ?? null }
