@@ -6,9 +6,10 @@ import type { Context } from '../report/context.ts'
 import { clip, count, figures } from '../report/words.ts'
 import { proofOf } from '../standing/proof.ts'
 import { coherenceUrl, itemUrl } from '../urls.ts'
+import { changesUrl } from '../versions/urls.ts'
 import { AHEAD, type Found, isNear, type Who } from './needs.ts'
 import { sayOfIt } from './needs-of-work.ts'
-import { above, isOpen, openOf, ownedBy, ownerlessOf, postOwning } from './owned.ts'
+import { above, isOpen, openOf, ownedBy, ownedKinds, ownerlessOf, postOwning } from './owned.ts'
 import { heldNow } from './tenure.ts'
 import { ownerUrl } from './urls.ts'
 
@@ -161,21 +162,38 @@ export function exceptionNeeds(c: Context, who: Who): Found[] {
   })
 }
 
-/** The plan has changed since it was signed, and they sign it. */
+/** A version that waits for their signature; and, for whoever runs the plan, that it is no longer what was signed. */
 export function signNeeds(c: Context, who: Who): Found[] {
+  const { signOff } = who
   const group = c.groups.find(g => g.rule.id === 'C-49')
-  if (!who.signs || !group) return []
+  const waits: Found[] = signOff
+    ? [
+        {
+          sort: 'sign',
+          key: 'sign-off',
+          kind: 'Sign-off',
+          what: 'A version of the plan waits for your signature',
+          why: [`${signOff.by || 'Somebody'} asked for it on ${sayDay(signOff.on)}: “${clip(signOff.why, 240)}”`],
+          due: null,
+          does: 'Read it, and sign or refuse',
+          at: { href: signOff.href },
+        },
+      ]
+    : []
+  if (!who.whole || !group) return waits
   const n = new Set(group.findings.map(f => f.items[0])).size
   return [
+    ...waits,
     {
       sort: 'sign',
       key: 'C-49',
       kind: 'Sign-off',
       what: 'The plan has changed since it was signed',
-      why: [`${figures(n)} ${n === 1 ? 'item differs' : 'items differ'} from the version that was signed.`],
+      why: [`${n === 1 ? 'One item differs' : `${figures(n)} items differ`} from the version that was signed.`],
       due: null,
-      does: 'See what changed, and sign again',
-      at: { href: coherenceUrl.to({}, { rule: 'C-49' }) },
+      when: 'later',
+      does: 'See what changed',
+      at: { href: changesUrl.to() },
     },
   ]
 }
@@ -220,16 +238,12 @@ export function unownedNeeds(c: Context, who: Who): Found[] {
 }
 const NO_OWNER = 'No post owns it, so it is for whoever runs the whole plan.'
 
-/** How much of each kind a post still has open: for the sentence that names what somebody owns. */
-export const ownedCounts = (c: Context, posts: readonly string[]): ReadonlyMap<Kind, number> => {
-  const counts = new Map<Kind, number>()
-  for (const p of posts)
-    for (const [k, of] of ownedBy(c, p)) {
-      const open = of.filter(r => isOpen(c, r)).length
-      if (open > 0) counts.set(k, (counts.get(k) ?? 0) + open)
-    }
-  return counts
-}
+/** How much of each kind a post still has open, in the order in which its list tells them. */
+export const ownedCounts = (c: Context, post: string): readonly (readonly [Kind, number])[] =>
+  ownedKinds.flatMap(k => {
+    const open = (ownedBy(c, post).get(k) ?? []).filter(r => isOpen(c, r)).length
+    return open > 0 ? [[k, open] as const] : []
+  })
 
 /** Where a need leads. */
 export const hrefOf = (at: Found['at'], on?: string): string =>

@@ -186,10 +186,9 @@ export function blockNeeds(c: Context, who: Who): Found[] {
   }))
 }
 
-/** What a rule says of a record, beneath the record's own name. */
+/** What a rule says of a record, beneath the record's own name: that is not said again, nor what stands in brackets behind it. */
 export function sayOfIt(c: Context, r: AnyRec, message: string): string {
   const name = c.view.name(r)
-  return message.startsWith(`${name} `) && !message.startsWith(`${name} and `)
-    ? `It${message.slice(name.length)}`
-    : message
+  if (!message.startsWith(`${name} `) || message.startsWith(`${name} and `)) return message
+  return `It${message.slice(name.length).replace(/^ \([^()]*\)/, '')}`
 }

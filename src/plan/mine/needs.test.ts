@@ -17,7 +17,7 @@ const who = (more: Partial<Who> = {}): Who => ({
   posts: ['P1'],
   names: new Set(['Head of Front Door', 'Ada Lark'].map(plainWords)),
   mayAccept: () => false,
-  signs: false,
+  signOff: null,
   whole: false,
   mentions: [],
   ...more,
@@ -264,17 +264,24 @@ describe('what others decided, said and wait for', () => {
     assert.deepEqual(of('mention', needs({})), [])
   })
 
-  test('a plan that differs from the signed one waits for whoever signs', () => {
+  test('a version that somebody asked for waits for whoever may sign it', () => {
+    const signOff = { by: 'Ben Moor', on: '2026-11-18', why: 'The board has read it', href: '/plan/versions' }
+    const [n] = needs({}, who({ signOff }))
+    assert.deepEqual(told([n!]), ['week sign sign-off'])
+    assert.equal(n!.why[0], 'Ben Moor asked for it on 18 November 2026: “The board has read it”')
+    assert.deepEqual(needs({}), [])
+  })
+
+  test('a plan that differs from the signed one is told to whoever runs the whole of it', () => {
+    const signed = { item: 'S1', title: 'Write the log', owner: 'Head of Front Door', signedOn: '2026-06-01' }
     const changed: Rows = {
       step: [{ ...STEP, due: '2027-02-01' }],
-      signed: [
-        { item: 'S1', title: 'Write the log', due: '2027-01-01', owner: 'Head of Front Door', signedOn: '2026-06-01' },
-      ],
+      signed: [{ ...signed, due: '2027-01-01' }],
     }
-    assert.deepEqual(of('sign', needs(changed, who({ signs: true }))), ['week sign C-49'])
+    assert.deepEqual(of('sign', needs(changed, who({ whole: true }))), ['later sign C-49'])
     assert.deepEqual(of('sign', needs(changed)), [])
     assert.deepEqual(
-      of('sign', needs({ ...changed, step: [{ ...STEP, due: '2027-01-01' }] }, who({ signs: true }))),
+      of('sign', needs({ ...changed, step: [{ ...STEP, due: '2027-01-01' }] }, who({ whole: true }))),
       [],
     )
   })
@@ -298,7 +305,7 @@ test('of Calderwick each thing is told once to each post, in the order that the 
   const rank = new Map(SORTS.map(([s], i) => [s as string, i]))
   let all = 0
   for (const p of c.view.all.post) {
-    const list = needsOf(c, who({ posts: [p.id], names: new Set([plainWords(p.title)]), whole: true, signs: true }))
+    const list = needsOf(c, who({ posts: [p.id], names: new Set([plainWords(p.title)]), whole: true }))
     all += list.length
     assert.equal(new Set(list.map(n => n.key)).size, list.length)
     for (const when of ['today', 'week', 'later']) {

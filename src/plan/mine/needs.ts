@@ -16,8 +16,8 @@ export const SORTS = [
   ['late', 'Late', 'what is late, the longest first'],
   ['accept', 'Waits for you', 'what somebody else has done and waits for you to look at'],
   ['ownerless', 'Nobody to ask', 'work in what you answer for whose owner has left, or never was'],
-  ['evidence', 'To be shown', 'what you say is done and nobody else has seen'],
-  ['mention', 'Mentions you', 'what was said to you'],
+  ['evidence', 'To be shown', 'evidence that is asked of you, and what you say is done and nobody else has accepted'],
+  ['mention', 'Said to you', 'what was said to you, or about what you own'],
   ['sign', 'To be signed', 'what waits for your signature'],
   ['exception', 'Comes back', 'exceptions that end, so that what was accepted counts again'],
   ['due', 'Falls due', 'what falls due within a fortnight, the soonest first'],
@@ -62,8 +62,8 @@ export type Who = {
   readonly names: ReadonlySet<string>
   /** Whether they may accept this item of evidence, as a second person. */
   mayAccept(key: string): boolean
-  /** Whether they sign the plan off. */
-  readonly signs: boolean
+  /** The version of the plan that somebody has asked to be signed and that they may sign; null for none. */
+  readonly signOff: { readonly by: string; readonly on: Day; readonly why: string; readonly href: string } | null
   /** Whether they may change all of the plan, so that what is nobody's is theirs. */
   readonly whole: boolean
   /** Comments that mention them and that they have not read. */
@@ -91,7 +91,8 @@ export function inOrder(c: Context, found: readonly Found[]): Need[] {
     const before = each.get(f.key)
     if (before) {
       // A thing is told once: by the weightiest of its reasons, with the others beneath.
-      each.set(f.key, { ...before, why: [...new Set([...before.why, ...f.why])] })
+      const dated = before.due === null && f.due !== null ? { due: f.due, days: daysBetween(on, f.due) } : {}
+      each.set(f.key, { ...before, ...dated, why: [...new Set([...before.why, ...f.why])] })
       continue
     }
     const days = f.due === null ? null : daysBetween(on, f.due)

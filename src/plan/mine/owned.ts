@@ -7,6 +7,7 @@ import type { Ref } from '../graph/values.ts'
 import type { Context } from '../report/context.ts'
 import type { StepCourse } from '../standing/course.ts'
 import { standingOf } from '../standing/standing.ts'
+import type { Live } from '../stored/live.ts'
 
 /** The field that says whose a record is, and what its holder is to it. In the order in which a post's list tells them. */
 const OWNING = [
@@ -164,4 +165,11 @@ export function beside(c: Context, post: string): { findings: Rec<'finding'>[]; 
     findings: view.all.finding.filter(f => answered.has(f.id) || names(f.steps)),
     money: view.all.funding.filter(f => paid.has(f.id) || names(f.covers)),
   }
+}
+
+/** The title of the post that owns a record, or what the plan calls its owner; null for nobody. Without a judgement of the plan. */
+export function postOwningIn(live: Pick<Live, 'get'>, r: AnyRec): string | null {
+  const ref = ownerRef(r)
+  const post = ref?.id ? live.get(ref.id) : undefined
+  return post?.kind === 'post' ? (post as Rec<'post'>).title : (ref?.text ?? null)
 }

@@ -15,6 +15,7 @@ import { type Context, label, severityWord } from '../report/context.ts'
 import { capital, clip, count, figures } from '../report/words.ts'
 import type { MeasureNow } from '../standing/improving.ts'
 import { standingOf } from '../standing/standing.ts'
+import { talkPanel } from '../talk/panel.ts'
 import { coherenceUrl, itemUrl, planUrl, rulesUrl } from '../urls.ts'
 import { threadPanel } from './item-thread.ts'
 import { namedBy } from './named.ts'
@@ -37,7 +38,7 @@ export const itemPage = page({
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on }) }],
       body: html`${threadPanel(c, record, on, query.thread === 'whole')}<div class="gt-grid gt-main-side"><div class="gt-stack">${findingsPanel(c, record, findings, seen)}
-<section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, record, on)}</section></div>
+<section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, record, on)}</section>${talkPanel(c, asking, record.id)}</div>
 <div class="gt-stack gt-aside"><section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">Where it comes from</h2><p class="small flush">${capital(one)}${record.source.ref ? ` ${record.source.ref}` : ''}${whereIs(record) ? html`<br><span class="muted">${whereIs(record)}</span>` : ''}</p></section>${named(c, record, on)}</div></div>`,
     }
   },

@@ -12,7 +12,10 @@ const fields = new Map<Kind, readonly string[]>(
 )
 const known = new WeakMap<Context, ReadonlyMap<string, readonly AnyRec[]>>()
 
-/** Records that name the one of this id, in the order of their kinds; values of a measure are not told one by one. */
+/**
+ * Records that name the one of this id, in the order of their kinds; values of a measure are not told one by one, and comments
+ * are told where they can be answered.
+ */
 export function namedBy(c: Context, id: string): readonly AnyRec[] {
   let index = known.get(c)
   if (!index) {
@@ -25,7 +28,7 @@ export function namedBy(c: Context, id: string): readonly AnyRec[] {
 function indexOf(c: Context): Map<string, AnyRec[]> {
   const index = new Map<string, AnyRec[]>()
   for (const r of allRecords(c.view.graph)) {
-    if (r.kind === 'value') continue
+    if (r.kind === 'value' || r.kind === 'comment') continue
     const held = r as unknown as Record<string, Ref | readonly Ref[] | null>
     const ids = new Set(
       (fields.get(r.kind) ?? []).flatMap(name => {

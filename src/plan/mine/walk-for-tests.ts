@@ -1,0 +1,7 @@
+/** Who sees their own work, and what each post owns: whoever reads the plan. */
+import { PLAN, type Walk } from '../../web/walk-for-tests.ts'
+
+export const walk: Walk = {
+  maySee: { '/my-work': PLAN },
+  maySend: { '/my-work/daily': PLAN },
+}
