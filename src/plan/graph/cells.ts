@@ -37,6 +37,17 @@ export function parts(text: string): string[] {
     .filter(p => p !== '')
 }
 
+/** A list as we write it where an item of it has in it what parts a list: `["Health; Police"]`. Null for any other text. */
+function jsonList(text: string): string[] | null {
+  if (!/^\[".*"\]$/s.test(text)) return null
+  try {
+    const items: unknown = JSON.parse(text)
+    return Array.isArray(items) && items.every(i => typeof i === 'string') ? items : null
+  } catch {
+    return null
+  }
+}
+
 /** The value of an empty cell: '' for text, [] for lists, null for everything else. */
 export function blank(field: Field): unknown {
   return field.type === 'text' ? '' : field.type === 'list' || field.type === 'refs' ? [] : null
@@ -58,7 +69,7 @@ export function readCell(field: Field, raw: string): unknown {
     case 'text':
       return text.replace(/[ \t]+/g, ' ')
     case 'list':
-      return parts(text)
+      return jsonList(text) ?? parts(text)
     case 'when':
       return readWhen(text)
     case 'money':

@@ -55,9 +55,13 @@ function xlsxText(text: string): string {
 /** The first day that Excel's calendar has as other programs have it: its 1900 has a 29 February. */
 const FIRST = Temporal.PlainDate.from('1900-03-01')
 
+/** A day, and not the day of a moment: what else stood there would be lost. */
+const isoDay = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : null)
+
 function dayOf(value: Value): Temporal.PlainDate | null {
   try {
-    const day = value instanceof Temporal.PlainDate ? value : Temporal.PlainDate.from(plain(value))
+    const day = value instanceof Temporal.PlainDate ? value : isoDay(plain(value))
+    if (day === null) return null
     return Temporal.PlainDate.compare(day, FIRST) < 0 ? null : day
   } catch {
     return null
@@ -91,16 +95,27 @@ function widthOf<Row>(table: Table<Row>, at: number, rows: readonly Row[]): numb
 }
 
 /** All rows as a workbook of one sheet: typed cells, titles in bold in a row that stays, columns as wide as their words. */
-export async function asXlsx<Row>(table: Table<Row>, rows: readonly Row[]): Promise<Uint8Array> {
+export const asXlsx = <Row>(table: Table<Row>, rows: readonly Row[]): Promise<Uint8Array> =>
+  asWorkbook([sheetFor(table.name.slice(0, 31), table, rows)])
+
+/** A sheet of a workbook, made of a table; `name` has at most 31 letters, none of them []/\\:*?. */
+export function sheetFor<Row>(name: string, table: Table<Row>, rows: readonly Row[]): WorkbookSheet {
   const head = table.columns.map((c): Cell => ({ value: xlsxText(c.title), type: String, fontWeight: 'bold' }))
   const body = rows.map(row => table.columns.map(c => xlsxCell(c.value(row), kindOf(c))))
   const data: SheetData = [head, ...body]
-  return writeXlsxFile(data, {
-    sheet: table.name.slice(0, 31),
-    columns: table.columns.map((_, at) => ({ width: widthOf(table, at, rows) })),
-    stickyRowsCount: 1,
-  }).toBuffer()
+  const columns = table.columns.map((_, at) => ({ width: widthOf(table, at, rows) }))
+  return { data, sheet: name, columns, stickyRowsCount: 1 }
 }
+export type WorkbookSheet = {
+  readonly data: SheetData
+  readonly sheet: string
+  readonly columns: { readonly width: number }[]
+  readonly stickyRowsCount: number
+}
+
+/** Several sheets as one workbook. */
+export const asWorkbook = (sheets: readonly WorkbookSheet[]): Promise<Uint8Array> =>
+  writeXlsxFile([...sheets]).toBuffer()
 
 /** What a page gives in `downloads`, of all rows that were asked for (`ask.whole`). */
 export const downloadOf = <Row>(table: Table<Row>, rows: readonly Row[]) => ({

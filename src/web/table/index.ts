@@ -9,7 +9,7 @@
  */
 export { type Ask, askOf, type Query } from './ask.ts'
 export { drawTable, type Place } from './draw.ts'
-export { asCsv, asXlsx, downloadOf, fileName, inert } from './files.ts'
+export { asCsv, asWorkbook, asXlsx, downloadOf, fileName, inert, sheetFor, type WorkbookSheet } from './files.ts'
 export { type Found, inMemory } from './found.ts'
 export { type By, fromQuery } from './query.ts'
 export { type Column, type Direction, type Kind, say, type Table, table, type Value } from './table.ts'
