@@ -7,11 +7,12 @@ import type { Asking } from '../../web/page.ts'
 import type { Url } from '../../web/url.ts'
 import { sayDay } from '../graph/dates.ts'
 import { figures } from '../report/words.ts'
-import { shortPlansUrl } from '../short/urls.ts'
 import { isDay } from '../stored/day.ts'
 import type { Version } from '../stored/newest.ts'
-import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
-import { changesUrl, versionsUrl } from '../versions/urls.ts'
+import type { Seen } from './seen.ts'
+
+export { partsNav } from './menu.ts'
+export { onOf, type Seen } from './seen.ts'
 
 /** A word behind its shape. */
 export const statusOf = (of: Shape, word: string | View, size = 16): View =>
@@ -19,10 +20,6 @@ export const statusOf = (of: Shape, word: string | View, size = 16): View =>
 
 /** The day that a page is asked for: that of its address, if it is one, else today. */
 export const dayOf = (on: string | undefined, today: string): string => (on !== undefined && isDay(on) ? on : today)
-
-/** Which day, and how to say so in a link: today is not said. `counts`: for somebody who may see counts alone. */
-export type Seen = { readonly on: string; readonly today: string; readonly counts?: boolean }
-export const onOf = ({ on, today }: Seen): string | undefined => (on === today ? undefined : on)
 
 /** As at when, and of which plan. */
 export function asAtLines(asking: Asking, version: Version, seen: Seen, ...more: readonly string[]): string[] {
@@ -97,25 +94,6 @@ export const waysOf = (ways: readonly Way[]): View | string =>
   ways.length === 0
     ? ''
     : html`<div class="gt-act"><h3>Where to act</h3><ul>${ways.map(w => html`<li><a href="${w.href}">${w.text}</a>${w.due ? html` <span class="due">${w.due}</span>` : ''}</li>`)}</ul></div>`
-
-const PARTS: readonly (readonly [Url, string])[] = [
-  [planUrl, 'On a page'],
-  [courseUrl, 'On course?'],
-  [measuresUrl, 'Measures'],
-  [timelineUrl, 'Timeline'],
-  [shortPlansUrl, 'Short plans'],
-  [coherenceUrl, 'Coherence'],
-  [changesUrl, 'Changes'],
-  [versionsUrl, 'Versions'],
-  [rulesUrl, 'The rules'],
-]
-
-/** The parts of the plan, on each of its pages. */
-export const partsNav = (here: Url, seen: Seen): View =>
-  html`<nav class="gt-parts gt-noprint" aria-label="The plan"><ul>${PARTS.map(
-    ([to, text]) =>
-      html`<li><a href="${to.to({}, { on: onOf(seen) })}"${to === here ? raw(' aria-current="page"') : ''}>${text}</a></li>`,
-  )}</ul></nav>`
 
 /** Says that another day than today is shown, or that what was asked for is no day. */
 export function otherDay(here: Url, seen: Seen, asked: string | undefined): View | string {
