@@ -11,7 +11,7 @@ import { type AsSigned, asSigned } from './as-signed.ts'
 import { differenceOf } from './difference.ts'
 import { beginningOf, endOf, graphAt, tracesBetween } from './past.ts'
 import { frozenPlan, type Signoff, signedAmong } from './signoffs.ts'
-import { type Telling, tell } from './told.ts'
+import { isTold, type Telling, tell } from './told.ts'
 
 /**
  * A state as an address names it: `signed` (as it was last signed), `first` (as it was first stored), `now`, `v3` for a
@@ -58,12 +58,13 @@ export async function compare(
   const key = `${authority} ${from.key} > ${to.key}`
   const known = told.get(key)
   if (known) return { from, to, telling: known }
-  const traces = from.at ? await tracesBetween(db, authority, from.at, to.at ?? END) : new Map()
-  // As signed is a state that whoever is asked for it can be asked to approve again; two days are not.
+  const difference = differenceOf(from.graph, to.graph)
+  const touched = [...difference.added, ...difference.removed, ...difference.changed.map(c => c.record)]
+  const keys = touched.flatMap(r => (isTold(r.kind) ? [r.id] : []))
+  const traces = from.at ? await tracesBetween(db, authority, from.at, to.at ?? END, keys) : new Map()
+  // As signed is a state that whoever changed it can be asked to have approved again; two days are not.
   const signed = from.signed && to.name === 'now'
-  const telling = told.keep(key, () =>
-    tell(from.graph, to.graph, differenceOf(from.graph, to.graph), { signed, traces }),
-  )
+  const telling = told.keep(key, () => tell(from.graph, to.graph, difference, { signed, traces }))
   return { from, to, telling }
 }
 /** What is now has no end: rows of this very moment are in it. */
@@ -106,7 +107,7 @@ async function sideOf(
   if (name === 'signed' || name.startsWith('v')) {
     const signed = signedAmong(signoffs)
     const version = name === 'signed' ? signed[0] : signed.find(s => `v${s.number}` === name)
-    if (version) return versionSide(db, authority, version, name)
+    if (version) return versionSide(db, authority, live, version, name)
     const list = name === 'signed' ? asSigned(live.graph, today) : null
     return list && listSide(live, list, today)
   }
@@ -122,12 +123,12 @@ async function sideOf(
   }
 }
 
-async function versionSide(db: Db, authority: string, v: Signoff, name: Named): Promise<Side> {
+async function versionSide(db: Db, authority: string, live: Live, v: Signoff, name: Named): Promise<Side> {
   const day = londonDay(v.signedAt!)
   return {
     name,
     says: `version ${v.number} was signed on ${sayDay(day)} by ${v.signedAs}`,
-    graph: await frozenPlan(db, authority, v.document!),
+    graph: await frozenPlan(db, authority, v.document!, live.graph),
     at: v.signedAt,
     day,
     signed: true,

@@ -6,7 +6,7 @@ import { type PlanRows, somePlan } from '../coherence/rules/testing.ts'
 import { allRecords, buildGraph, type PlanGraph, planOf } from '../graph/graph.ts'
 import { fromJson, toJson } from '../graph/json.ts'
 import { type AnyRec, type Kind, spec } from '../graph/kinds.ts'
-import { type Difference, differenceOf, sameMeaning } from './difference.ts'
+import { type Difference, differenceOf, sameMeaning, sharedWith } from './difference.ts'
 
 const rows = (step: Record<string, string>[], more: PlanRows = {}): PlanGraph => planOf({ ...more, step } as PlanRows)
 const byId = (a: AnyRec, b: AnyRec) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
@@ -45,6 +45,17 @@ test('the difference applied to the first plan gives the second, and backwards t
       assert.deepEqual(compared(applied(b, differenceOf(b, a))), compared(allRecords(a)))
     }),
     { numRuns: 100 },
+  )
+})
+
+test('a plan that shares what is the same differs as it did', () => {
+  fc.assert(
+    fc.property(graphs, graphs, (a, b) => {
+      const shared = sharedWith(a, b)
+      assert.deepEqual(differenceOf(shared, b), differenceOf(a, b))
+      assert.deepEqual(compared(allRecords(shared)), compared(allRecords(a)))
+    }),
+    { numRuns: 60 },
   )
 })
 

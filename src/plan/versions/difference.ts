@@ -1,6 +1,6 @@
 /** What differs between two states of a plan: which records came, which went, and in the others which fields. */
 import type { Field } from '../graph/field.ts'
-import { allRecords, type PlanGraph } from '../graph/graph.ts'
+import { allRecords, emptyGraph, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { type Choice, type Money, plainWords, type Quantity, type Ref, type When } from '../graph/values.ts'
 
@@ -46,6 +46,22 @@ export function differenceOf(before: PlanGraph, after: PlanGraph): Difference {
   const removed: AnyRec[] = []
   for (const r of allRecords(before)) if (!met.has(r.id)) removed.push(r)
   return { added, removed, changed }
+}
+
+/**
+ * The first plan with the second's own records wherever they do not differ: to compare it again, with the second or with what
+ * becomes of it, takes a tenth of the time.
+ */
+export function sharedWith(before: PlanGraph, after: PlanGraph): PlanGraph {
+  const now = new Map<string, AnyRec>()
+  for (const r of allRecords(after)) now.set(r.id, r)
+  const { records } = emptyGraph()
+  for (const kind of kindNames)
+    (records as Record<Kind, unknown[]>)[kind] = (before.records[kind] as readonly AnyRec[]).map(r => {
+      const same = now.get(r.id)
+      return same?.kind === r.kind && fieldsThatDiffer(r, same).length === 0 ? same : r
+    })
+  return { ...before, records }
 }
 
 /** The declared fields of each kind as a list, made once: to ask an object for its entries takes longer than to compare them. */

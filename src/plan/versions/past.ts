@@ -47,27 +47,29 @@ export async function graphAt(db: Db, authority: string, at: Temporal.Instant): 
   const live = await livePlan(db, authority)
   // A plan whose head is another was taken away since; nothing of it is left to be told.
   if (!head || !live || live.head.id !== head.id) return null
-  const { rows } = await sql<{ key: string; kind: Kind; place: number; gone: boolean; data: string | null }>`
-    with was as (
-      select distinct on (id) id, version from history
-      where authority = ${authority} and kind = 'plan.record' and at <= ${at}
-      order by id, version desc)
-    select r.key, r.kind, r.place, r.gone, null as data
-    from was join plan.record r on r.id = was.id::uuid and r.version = was.version where not r.gone
-    union all
-    select h.data ->> 'key', h.data ->> 'kind', (h.data ->> 'place')::integer, (h.data ->> 'gone')::boolean, h.data ->> 'data'
-    from was
-    join history h on h.authority = ${authority} and h.kind = 'plan.record' and h.id = was.id and h.version = was.version
-    left join plan.record r on r.id = was.id::uuid and r.version = was.version
-    where r.id is null and not (h.data ->> 'gone')::boolean`.execute(db)
+  // By each record's own newest version, so that what it costs hangs on how many records there are. A moment with nothing
+  // added to it is no moment that an index knows: the database then goes by the record, whatever it believes of its tables.
+  // A record is never deleted: what was taken out has its row.
+  const { rows } = await sql<{ key: string; kind: Kind; place: number; data: string | null }>`
+    select r.key, h.place, h.kind, h.data
+    from plan.record r cross join lateral (
+      select v.version = r.version as is_now, v.data as row from history v
+      where v.authority = ${authority} and v.kind = 'plan.record' and v.id = r.id::text and v.at + interval '0' <= ${at}
+      order by v.version desc limit 1) was
+    cross join lateral (
+      select case when was.is_now then r.kind else was.row ->> 'kind' end as kind,
+        case when was.is_now then r.place else (was.row ->> 'place')::integer end as place,
+        case when was.is_now then r.gone else (was.row ->> 'gone')::boolean end as gone,
+        case when was.is_now then null else was.row ->> 'data' end as data) h
+    where r.authority = ${authority} and not h.gone`.execute(db)
   const { records } = emptyGraph()
   const lists = Map.groupBy(
     rows.sort((a, b) => a.place - b.place),
     r => r.kind,
   )
   for (const kind of kindNames)
-    (records as Record<Kind, unknown[]>)[kind] = (lists.get(kind) ?? []).map(
-      r => (r.data === null ? undefined : (JSON.parse(r.data) as AnyRec)) ?? live.get(r.key)!,
+    (records as Record<Kind, unknown[]>)[kind] = (lists.get(kind) ?? []).map(r =>
+      r.data === null ? live.get(r.key)! : (JSON.parse(r.data) as AnyRec),
     )
   const { title, supplied, stamp } = head.data
   return { title, graph: marked({ format: 'goldenthread-plan/1', supplied, records }, markOf(head.data)), stamp }
@@ -81,19 +83,25 @@ export async function beginningOf(db: Db, authority: string, live: Live): Promis
   return rows[0]?.at ?? null
 }
 
-/** Who last changed each record between two moments, and on which day, by the record's key. */
+/** Who last changed each of these records between two moments, and on which day, by the record's key. */
 export async function tracesBetween(
   db: Db,
   authority: string,
   from: Temporal.Instant,
   until: Temporal.Instant,
+  keys: readonly string[],
 ): Promise<ReadonlyMap<string, Trace>> {
+  if (keys.length === 0) return new Map()
   const { rows } = await sql<{ key: string; name: string | null; at: Temporal.Instant }>`
-    select distinct on (h.id) h.data ->> 'key' as key, p.name, h.at
-    from history h
-    left join authority.person p on p.authority = h.authority and p.id::text = h.by
-    where h.authority = ${authority} and h.kind = 'plan.record' and h.at > ${from} and h.at <= ${until} and h.data is not null
-    order by h.id, h.version desc`.execute(db)
+    select r.key, p.name, h.at
+    from plan.record r
+    cross join lateral (
+      select v.by, v.at from history v
+      where v.authority = ${authority} and v.kind = 'plan.record' and v.id = r.id::text
+        and v.at + interval '0' > ${from} and v.at + interval '0' <= ${until} and v.data is not null
+      order by v.version desc limit 1) h
+    left join authority.person p on p.authority = ${authority} and p.id::text = h.by
+    where r.authority = ${authority} and r.key = any (${[...keys]})`.execute(db)
   return new Map(rows.map(r => [r.key, { by: r.name, on: londonDay(r.at) }]))
 }
 
@@ -101,7 +109,7 @@ type Read = { readonly stamp: number; readonly last: Temporal.Instant; readonly 
 /** What was read of the history of a plan: it is only ever added to. */
 const kept = recent<{ now: Read }>(2)
 /** A transaction's rows have the moment at which it began, and are seen when it ends: none takes as long as this. */
-const LONGEST = { hours: 1 }
+const LONGEST = { minutes: 10 }
 
 /**
  * Steps that were added, removed or re-dated since the plan was first stored. What it was first stored with was not added to it.
@@ -131,7 +139,7 @@ export async function storedMoves(db: Db, authority: string, live: Live): Promis
     left join history w
       on w.authority = n.authority and w.kind = n.kind and w.id = n.id and w.version = n.version - 1
     where n.authority = ${authority} and n.kind = 'plan.record' and n.at > greatest(${since}::timestamptz, ${begun}::timestamptz)
-      and n.data ->> 'kind' = 'step'`.execute(db)
+      and n.data ->> 'kind' = 'step' and (n.data ->> 'stamp')::bigint > ${before?.stamp ?? 0}`.execute(db)
   const moves = new Map(before?.moves)
   let last = before?.last ?? begun
   for (const { id, version, key, at, gone, was_gone, due, was_due } of rows) {

@@ -4,6 +4,7 @@ import { fileOf } from '../../store/files.ts'
 import type { Db } from '../../store/open.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import { recent } from '../stored/recent.ts'
+import { sharedWith } from './difference.ts'
 import type { SignedCounts } from './tables.ts'
 
 export type Outside = {
@@ -69,13 +70,16 @@ export const signedAmong = (all: readonly Signoff[]): readonly Signoff[] =>
 /** Frozen plans that were read last: a large one is tens of megabytes. */
 const frozen = recent<PlanGraph>(2)
 
-/** The plan as it was frozen under a hash. Nobody may change what it gives. */
-export async function frozenPlan(db: Db, authority: string, hash: string): Promise<PlanGraph> {
+/**
+ * The plan as it was frozen under a hash, with the records of the plan as it is where they are the same. Nobody may change what it
+ * gives.
+ */
+export async function frozenPlan(db: Db, authority: string, hash: string, now: PlanGraph): Promise<PlanGraph> {
   const key = `${authority} ${hash}`
   const known = frozen.get(key)
   if (known) return known
   const file = await fileOf(db, hash)
   if (!file) throw new Error(`the file of a signed plan is not there: ${hash}`)
   // Written by us from the plan itself, and checked by its hash: not read as strictly as what a stranger brings.
-  return frozen.keep(key, () => JSON.parse(file.bytes.toString('utf8')) as PlanGraph)
+  return frozen.keep(key, () => sharedWith(JSON.parse(file.bytes.toString('utf8')) as PlanGraph, now))
 }

@@ -63,6 +63,8 @@ const AGREED = new Set<Kind>([
     'commitment',
   ] as const),
 ])
+/** Whether a record of this kind is told by itself, and not only counted. */
+export const isTold = (kind: Kind): boolean => kind === 'evidence' || AGREED.has(kind)
 const DATES = new Set(
   'due start end from until targetOn baselineOn reviewOn fundedFrom fundedUntil originalDue live review'.split(' '),
 )
@@ -148,7 +150,7 @@ export function tell(
     else if (AGREED.has(r.kind)) line('removed', r, `This ${spec(r.kind).one} was taken out${ownedBy(r, was)}`, [], was)
     else record(r.kind, 'removed')
   for (const { record: r, fields } of difference.changed) {
-    if (!AGREED.has(r.kind) && r.kind !== 'evidence') {
+    if (!isTold(r.kind)) {
       record(r.kind, 'changed')
       continue
     }

@@ -1,8 +1,12 @@
-/** For tests of pages: a version of the plan that was signed, as if nothing had stood in its way. */
+/** For tests of pages: a version that was signed, as if nothing had stood in its way; and a plan in whose way nothing stands. */
 import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import { keepFile } from '../../store/files.ts'
 import type { TestApp } from '../../web/app-for-tests.ts'
-import type { PlanGraph } from '../graph/graph.ts'
+import { check } from '../coherence/check.ts'
+import type { PlanRows } from '../coherence/rules/testing.ts'
+import { addDays } from '../graph/dates.ts'
+import { marked, type PlanGraph, planOf } from '../graph/graph.ts'
+import { toJson } from '../graph/json.ts'
 import { livePlan } from '../stored/live.ts'
 import type { VersionTables } from './tables.ts'
 
@@ -45,4 +49,27 @@ export async function signOne(
       .executeTakeFirstOrThrow()
     return id
   })
+}
+
+/** A plan with two steps as a document, in which whatever blocks a certificate is accepted for now. */
+export function soundDocument(today: string, rows: PlanRows = {}): string {
+  const end = addDays(today, 400)
+  const plan: PlanRows = {
+    plan: [{ id: 'A', title: 'The plan' }],
+    step: [
+      { id: 'S1', title: 'Hire six social workers', owner: 'Head of Front Door', due: addDays(today, 90), plan: 'A' },
+      { id: 'S2', title: 'Train 30 managers in reflective supervision', plan: 'A', due: end },
+    ],
+    ...rows,
+  }
+  const blockers = (graph: PlanGraph) => check(graph, today).findings.filter(f => f.severity === 'blocker')
+  const exception = blockers(planOf(plan)).map((f, i) => ({
+    id: `E${i + 1}`,
+    rule: f.rule,
+    item: f.items[0],
+    by: 'Director of Children’s Services',
+    reason: 'Settled by the next board',
+    until: end,
+  }))
+  return toJson(marked(planOf({ ...plan, exception }), { synthetic: true }))
 }
