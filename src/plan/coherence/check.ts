@@ -156,7 +156,10 @@ function sortOut(view: View, found: Finding[]): { standing: Finding[]; accepted:
   for (const e of view.all.exception) {
     const until = e.until?.on
     if (!e.item || e.by === '' || e.reason === '' || !until || until <= view.on) continue
-    ends.set(`${e.rule.trim().toUpperCase()} ${e.item.id ?? e.item.text}`, { by: e.by, reason: e.reason, until })
+    if (e.refusedOn || (e.endedOn && (e.endedOn.on === null || e.endedOn.on <= view.on))) continue
+    const key = `${e.rule.trim().toUpperCase()} ${e.item.id ?? e.item.text}`
+    const before = ends.get(key)
+    if (before === undefined || before.until < until) ends.set(key, { by: e.by, reason: e.reason, until })
   }
   const standing: Finding[] = []
   const accepted: Accepted[] = []

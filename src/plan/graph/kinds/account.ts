@@ -258,8 +258,8 @@ export const risk = kind({
 })
 
 export const exception = kind({
-  one: 'accepted exception',
-  many: 'accepted exceptions',
+  one: 'exception',
+  many: 'exceptions',
   sheet: ['exceptions', 'accepted exceptions', 'waivers'],
   ref: ['exception ref', 'exception id'],
   title: 'reason',
@@ -271,6 +271,16 @@ export const exception = kind({
     on: when('accepted on', 'on', 'date'),
     until: when('until', 'expires', 'expiry', 'ends', 'expiry date'),
     reason: text('reason', 'why', 'because'),
+    // One that was asked for has no accepter yet, and does not count.
+    askedBy: ref('post', 'asked by', 'asked for by'),
+    askedOn: when('asked on', 'asked for on'),
+    refusedBy: ref('post', 'refused by'),
+    refusedOn: when('refused on'),
+    refused: text('refused because', 'reason for refusal'),
+    // Before its own end, or before anybody accepted it.
+    endedBy: ref('post', 'ended by'),
+    endedOn: when('ended on', 'ended early on'),
+    ended: text('ended because', 'reason for ending'),
   },
 })
 
