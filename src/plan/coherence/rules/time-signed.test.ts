@@ -125,6 +125,36 @@ test('another end date, owner or wording is told, and so is an item stopped sinc
   assert.deepEqual(compare({}, { status: 'cancelled' }), CHANGED)
 })
 
+test('a change that was signed by itself is what was agreed; another of the same item is not', () => {
+  const moved = { due: '2022-09-30' }
+  const change = (...changes: Cells[]): PlanRows => ({
+    change: changes.map(c => ({ item: 'S1', field: 'due', on: '2022-02-01', resigned: '2022-02-02', ...c })),
+  })
+  assert.deepEqual(compare({}, moved, change({})), [])
+  assert.deepEqual(compare({}, moved, change({ resigned: '' })), CHANGED)
+  assert.deepEqual(compare({}, moved, change({ resigned: '2022-01-31' })), CHANGED, 'signed before the change')
+  assert.deepEqual(compare({}, moved, change({}, { on: '2022-03-01', resigned: '' })), CHANGED, 'moved again')
+  assert.deepEqual(compare({}, moved, change({ on: '2022-01-10' })), CHANGED, 'before the signature')
+  assert.deepEqual(compare({}, moved, change({ field: 'owner' })), CHANGED)
+  assert.deepEqual(compare({}, { ...moved, owner: 'Ann Jones' }, change({})), CHANGED, 'the owner changed too')
+  assert.deepEqual(compare({}, { owner: 'Ann Jones' }, change({ field: 'owner' })), [])
+  assert.deepEqual(compare({}, { title: 'Hire one' }, change({ field: 'wording' })), [])
+  assert.deepEqual(compare({}, { status: 'cancelled' }, change({ field: 'removed' })), [])
+  const added = (resigned: string) =>
+    compare(
+      {},
+      {},
+      {
+        step: [
+          { id: 'S1', plan: 'A', ...live },
+          { id: 'S2', plan: 'A', title: 'New' },
+        ],
+        change: [{ item: 'S2', field: 'added', on: '2022-02-01', resigned }],
+      },
+    )
+  assert.deepEqual([added('2022-02-01'), added('')], [[], [['S2', 'A']]])
+})
+
 test('a column that the signed list lacks is not compared, and a blank cell in one that it has is', () => {
   assert.deepEqual(compare({ owner: '' }, {}), [])
   const other = [
@@ -204,5 +234,5 @@ test('findings about signatures keep the two promises of every rule', () => {
   // One more plan, or a step whose sheet is one, makes a removed step nobody's.
   const parts = somePlan('plan', 'inspection', 'step', 'change', 'post')
   unmovedBy(kneeJerk, parts, ON, { except: ['plan', 'step', 'outcome', 'change'] })
-  unmovedBy(asSigned, somePlan('plan', 'step', 'signed', 'post'), ON)
+  unmovedBy(asSigned, somePlan('plan', 'step', 'signed', 'post', 'change'), ON)
 })

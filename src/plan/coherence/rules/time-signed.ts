@@ -175,21 +175,35 @@ function fromWhereTheyPart(a: string, b: string): [string, string] {
   return [say(x), say(y)]
 }
 
+/** Which words of a record of changes speak of a column of the signed sheet, or of an item that came or went. */
+type Altered = 'due' | 'owner' | 'wording' | 'added' | 'removed'
+
+/** Whether all that was recorded of such a change since a day was signed by itself: then it is what was agreed. */
+function isApproved(view: View, item: string, altered: Altered, since: Day | null): boolean {
+  const told = view
+    .changesOf(item)
+    .filter(c => c.field?.is === altered && (since === null || (c.on?.on ?? since) > since))
+  return told.length > 0 && told.every(c => isResigned(c, c.on?.on ?? since ?? view.on, view.on))
+}
+
 /** What differs between an item as it was signed and as it stands. A column that the signed sheet lacks is not compared. */
-function differences(view: View, s: Signed, live: AnyRec, has: Columns): string[] {
+function differences(view: View, s: Signed, live: AnyRec, has: Columns, since: Day | null): string[] {
   const now = live as unknown as { owner?: Ref | null; due?: When | null; title?: string }
   const said: string[] = []
+  const agreed = (altered: Altered) => isApproved(view, live.id, altered, since)
   const day = (w: When | null) => (w?.on ? view.say(w.on) : w?.text ? `“${w.text}”` : 'no date')
   const key = (w: When | null) => w?.on ?? plainWords(w?.text ?? '')
-  if (has.due && now.due !== undefined && key(s.due) !== key(now.due))
+  if (has.due && now.due !== undefined && key(s.due) !== key(now.due) && !agreed('due'))
     said.push(`the end date was ${day(s.due)} and is ${day(now.due)}`)
   if (has.owner && now.owner !== undefined) {
     const none = (r: Ref | null) => r === null || plainWords(r.text) === ''
-    if (none(s.owner) !== none(now.owner) || (!none(s.owner) && !sameWho(view, s.owner, now.owner)))
-      said.push(`the owner was ${who(view, s.owner)} and is ${who(view, now.owner)}`)
+    const other = none(s.owner) !== none(now.owner) || (!none(s.owner) && !sameWho(view, s.owner, now.owner))
+    if (other && !agreed('owner')) said.push(`the owner was ${who(view, s.owner)} and is ${who(view, now.owner)}`)
   }
-  if (has.title && s.title !== '' && now.title !== undefined && plainWords(s.title) !== plainWords(now.title))
-    said.push(`the words were ${fromWhereTheyPart(s.title, now.title).join(' and are ')}`)
+  const reworded =
+    has.title && s.title !== '' && now.title !== undefined && plainWords(s.title) !== plainWords(now.title)
+  if (reworded && !agreed('wording'))
+    said.push(`the words were ${fromWhereTheyPart(s.title, now.title ?? '').join(' and are ')}`)
   return said
 }
 
@@ -198,7 +212,7 @@ const notAsSigned: Rule = {
   severity: 'high',
   title: 'The plan is not the one that was signed',
   fires:
-    'An item as signed differs from the live plan in its end date, owner or words, or is gone or stopped; or a live step was added since; and the plan was not signed again later.',
+    'An item as signed differs from the live plan in its end date, owner or words, or is gone or stopped; or a live step was added since; and neither the plan nor that change was signed later.',
   why: 'Whoever signed agreed to something else.',
   serves: ['LG-5', 'LG-6'],
   asks: 'Who decides?',
@@ -241,7 +255,8 @@ const notAsSigned: Rule = {
         if (met.has(now.id)) continue
         met.add(now.id)
         const gone = now.kind === 'step' && view.isStopped(now as Step)
-        const said = gone ? ['it has been stopped since'] : differences(view, s, now, has)
+        if (gone && isApproved(view, now.id, 'removed', on)) continue
+        const said = gone ? ['it has been stopped since'] : differences(view, s, now, has, on)
         if (said.length === 0) continue
         hits.push({
           items: [now.id, s.id],
@@ -252,7 +267,7 @@ const notAsSigned: Rule = {
       // Steps are compared with the signed list only where that list is one of steps.
       if (![...met].some(id => view.get(id, 'step'))) continue
       for (const s of live) {
-        if (met.has(s.id) || view.isStopped(s)) continue
+        if (met.has(s.id) || view.isStopped(s) || isApproved(view, s.id, 'added', on)) continue
         hits.push({
           items: [s.id, ...(plan ? [plan.id] : [])],
           message: `${view.name(s)} is in the plan and was not in what was signed${signedAt}.`,
