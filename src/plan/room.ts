@@ -4,7 +4,8 @@ export { seedPlan } from './demo.ts'
 export { forms, pages } from './pages/all.ts'
 export { finds } from './stored/findable.ts'
 
+import { remindJob } from './mine/daily.ts'
 import { escalateJob } from './unsafe/escalate.ts'
 
 export const name = 'plan'
-export const jobs = [escalateJob]
+export const jobs = [escalateJob, remindJob]

@@ -38,3 +38,24 @@ export async function digestLine(db: Db, { to, kind, link }: Mail): Promise<void
     .values({ to_person: to, kind: kindNamed(kind.name).name, link })
     .execute()
 }
+
+/**
+ * Puts lines into somebody's next digest in place of those of one family that still wait for it: for what is counted anew each day.
+ * @param family the beginning of the names of its sorts of news, with its point: `needs.`
+ */
+export async function digestAfresh(
+  db: Db,
+  to: string,
+  family: string,
+  lines: readonly Omit<Mail, 'to'>[],
+): Promise<void> {
+  const stranger = lines.find(l => !l.kind.name.startsWith(family))
+  if (stranger) throw new TypeError(`${stranger.kind.name} is no sort of news of ${family}`)
+  await db
+    .deleteFrom('mail.digest_line')
+    .where('to_person', '=', to)
+    .where('message', 'is', null)
+    .where('kind', 'like', `${family.replaceAll('_', '\\_')}%`)
+    .execute()
+  for (const { kind, link } of lines) await digestLine(db, { to, kind, link })
+}

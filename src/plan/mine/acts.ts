@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { londonDay } from '../../authority/rules.ts'
 import { act } from '../../store/act.ts'
+import { notFound } from '../../store/refusal.ts'
 import { planSeen } from '../acts.ts'
 import { livePlan } from '../stored/live.ts'
 import { wholePlan } from '../stored/subject.ts'
+import { mayHandOver } from './handover.ts'
 import { needsOf } from './needs-of.ts'
 import { toldTo, whoOf, worldOf } from './who.ts'
 
@@ -53,3 +55,19 @@ export const dailyWanted = act({
       where daily.wanted <> excluded.wanted`.execute(db)
   },
 })
+
+/** Everything that one post owns, and what of it whoever asks may hand over. */
+export const planOwner = act({
+  name: 'plan.owner',
+  class: 'read-plan',
+  input: z.strictObject({ post: z.string().max(500) }),
+  subject: async (_, __, { authority }) => [wholePlan(authority)],
+  run: async (db, { post }, { authority, person, at }) => {
+    const live = await livePlan(db, authority)
+    if (live?.get(post)?.kind !== 'post') throw notFound()
+    const { version, c } = await planSeen(live, authority, londonDay(at), at, 'records')
+    const may = await mayHandOver(db, live, c, { authority, person, at }, post)
+    return { version, c, post: c.view.get(post, 'post')!, may }
+  },
+})
+export type OwnerSeen = Awaited<ReturnType<typeof planOwner.run>>

@@ -15,15 +15,11 @@ import { ownerUrl } from './urls.ts'
 
 /** Evidence that waits to be accepted by them: by step, since it is looked at together. */
 export function acceptNeeds(c: Context, who: Who): Found[] {
-  const per = new Map<string, Rec<'evidence'>[]>()
-  for (const step of c.view.all.step) {
-    if (c.view.isStopped(step) || c.view.evidenceOf(step.id).length === 0) continue
-    const waits = proofOf(c.view, step).items.flatMap(i =>
-      i.is === 'waits' && who.mayAccept(i.evidence.id) ? [i.evidence] : [],
-    )
-    if (waits.length > 0) per.set(step.id, waits)
-  }
-  return [...per].map(([key, of]) => {
+  const theirs = [...waitingOf(c)].flatMap(([key, of]) => {
+    const waits = of.filter(e => who.mayAccept(e.id))
+    return waits.length > 0 ? [[key, waits] as const] : []
+  })
+  return theirs.map(([key, of]) => {
     const since = of.flatMap(e => e.on?.on ?? []).sort()[0] ?? null
     const waits = since === null ? 0 : daysBetween(since, c.view.on)
     return {
@@ -38,6 +34,21 @@ export function acceptNeeds(c: Context, who: Who): Found[] {
       at: { item: key },
     }
   })
+}
+
+const waiting = new WeakMap<Context, ReadonlyMap<string, readonly Rec<'evidence'>[]>>()
+/** The evidence of each step that nobody has looked at yet: worked out once for all who ask. */
+function waitingOf(c: Context): ReadonlyMap<string, readonly Rec<'evidence'>[]> {
+  const known = waiting.get(c)
+  if (known) return known
+  const made = new Map<string, Rec<'evidence'>[]>()
+  for (const step of c.view.all.step) {
+    if (c.view.isStopped(step) || c.view.evidenceOf(step.id).length === 0) continue
+    const waits = proofOf(c.view, step).items.flatMap(i => (i.is === 'waits' ? [i.evidence] : []))
+    if (waits.length > 0) made.set(step.id, waits)
+  }
+  waiting.set(c, made)
+  return made
 }
 
 /** Work in what they answer for, of which nobody can be asked. A post that was left is one entry, whatever it owns. */

@@ -166,24 +166,31 @@ function unshown(c: Context, s: Step): Found[] {
 }
 
 /** What of theirs stops the plan being certified; a late step is told as late. */
-export function blockNeeds(c: Context, who: Who): Found[] {
-  const mine = new Set(who.posts)
-  const per = new Map<string, string[]>()
+export const blockNeeds = (c: Context, who: Who): Found[] =>
+  who.posts.flatMap(p =>
+    [...(blockersOf(c).get(p) ?? [])].map(
+      ([key, why]): Found => ({ sort: 'blocks', key, why, due: null, does: 'Put it right', at: { item: key } }),
+    ),
+  )
+
+type Blockers = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
+const blockers = new WeakMap<Context, Blockers>()
+/** By post and by record, what the rules say: worked out once for all who ask. */
+function blockersOf(c: Context): Blockers {
+  const known = blockers.get(c)
+  if (known) return known
+  const made = new Map<string, Map<string, string[]>>()
   for (const f of c.j.findings) {
     if (f.severity !== 'blocker' || f.rule === 'C-07') continue
     const r = c.view.get(f.items[0])
     const post = r && postOwning(c, r)
-    if (!r || post === null || !mine.has(post)) continue
-    per.set(r.id, [...(per.get(r.id) ?? []), sayOfIt(c, r, f.message)])
+    if (!r || post === null) continue
+    const of = made.get(post) ?? new Map<string, string[]>()
+    made.set(post, of)
+    of.set(r.id, [...(of.get(r.id) ?? []), sayOfIt(c, r, f.message)])
   }
-  return [...per].map(([key, why]) => ({
-    sort: 'blocks',
-    key,
-    why,
-    due: null,
-    does: 'Put it right',
-    at: { item: key },
-  }))
+  blockers.set(c, made)
+  return made
 }
 
 /** What a rule says of a record, beneath the record's own name: that is not said again, nor what stands in brackets behind it. */

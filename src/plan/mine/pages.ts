@@ -12,12 +12,15 @@ import { and, capital, count, figures, Say, say } from '../report/words.ts'
 import { mentionRead } from '../talk/acts.ts'
 import { readUrl } from '../talk/urls.ts'
 import { dailyWanted, type Mine, planMine } from './acts.ts'
+import { planHandover } from './handover.ts'
 import { firstView, needView, sortView } from './need-view.ts'
 import { AHEAD, type Need, SORTS, WHEN, type When } from './needs.ts'
 import { ownedCounts } from './needs-of-others.ts'
 import { isOpen, ownedBy } from './owned.ts'
+import { ownerPage } from './owner-page.ts'
+import { ownersPage } from './owners-page.ts'
 import { heldNow } from './tenure.ts'
-import { dailyUrl, mineUrl, ownersUrl, ownerUrl } from './urls.ts'
+import { dailyUrl, handoverUrl, mineUrl, ownersUrl, ownerUrl } from './urls.ts'
 
 const TITLE = 'My work'
 const HEADS: Readonly<Record<When, readonly [string, string]>> = {
@@ -144,7 +147,7 @@ function dailyPanel({ daily }: Mine, asking: Asking): View | string {
   )}</section>`
 }
 
-export const minePages: readonly PageDefinition[] = [minePage]
+export const minePages: readonly PageDefinition[] = [minePage, ownersPage, ownerPage]
 export const mineForms: readonly FormDefinition[] = [
   form({
     url: dailyUrl,
@@ -161,5 +164,14 @@ export const mineForms: readonly FormDefinition[] = [
     from: minePage,
     leadsTo: () => mineUrl.to(),
     says: 'It was put away.',
+  }),
+  form({
+    url: handoverUrl,
+    does: planHandover,
+    input: ({ body }) => taken(body, ['from', 'to', 'items', 'reason']),
+    from: ownerPage,
+    back: ({ body }) => ({ query: { post: typeof body.from === 'string' ? body.from : '' } }),
+    leadsTo: ({ to }) => ownerUrl.to({}, { post: to }),
+    says: 'It was handed over. This is what the post owns now.',
   }),
 ]

@@ -1,9 +1,8 @@
 /** Who held a post, and how a post stands today, in words. Pure. */
 import { standingOf } from '../coherence/rules/tenures.ts'
-import { type Day, sayDay } from '../graph/dates.ts'
+import type { Day } from '../graph/dates.ts'
 import type { Rec } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
-import { and } from '../report/words.ts'
 
 export type HeldAs = 'permanent' | 'fixed term' | 'acting' | 'interim'
 /** A stretch in which one person held a post, or nobody did. Days are the first and the last in it; null is not known, or open. */
@@ -58,17 +57,3 @@ export function heldNow(c: Context, post: string): Held {
   }
 }
 const inIt = (s: Spell, on: Day) => (s.from === null || s.from <= on) && (s.until === null || s.until >= on)
-
-/** "Saoirse Blanchflower, permanent, since 20 April 2026"; "nobody, since 13 April 2026". */
-export function sayHeld(c: Context, post: string): string {
-  const { now, vacant, vacantSince } = heldNow(c, post)
-  if (now.length === 0)
-    return vacant ? `nobody${vacantSince ? `, since ${sayDay(vacantSince)}` : ''}` : 'nobody that the plan names'
-  return and(
-    now.map(s =>
-      [s.who, s.heldAs, s.from && `since ${sayDay(s.from)}`, s.until && `until ${sayDay(s.until)}`]
-        .filter(x => x !== null && x !== '')
-        .join(', '),
-    ),
-  )
-}

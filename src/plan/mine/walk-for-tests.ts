@@ -2,6 +2,7 @@
 import { PLAN, type Walk } from '../../web/walk-for-tests.ts'
 
 export const walk: Walk = {
-  maySee: { '/my-work': PLAN },
+  maySee: { '/my-work': PLAN, '/plan/owners': PLAN, '/plan/owner': PLAN },
+  queries: { '/plan/owner': '?post=CS004' },
   maySend: { '/my-work/daily': PLAN },
 }

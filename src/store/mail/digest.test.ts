@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { SYSTEM_PERSON } from '../jobs/system-person.ts'
-import { digestLine, type Mail } from '../mail.ts'
+import { digestAfresh, digestLine, type Mail } from '../mail.ts'
 import { makeDigests } from './acts.ts'
 import { mailJobs } from './jobs.ts'
 import { asked, late, NAME, post } from './people-for-tests.ts'
@@ -85,6 +85,34 @@ test('a digest is made by the system at seven, and by nobody who does not run it
   assert.equal(mailJobs(sender).find(j => j.act.name === makeDigests.name)?.every, '07:00')
   for (const role of ['director', 'social-worker', null] as const)
     await assert.rejects(perform(makeDigests, await as(role), {}), { code: 'not-found' })
+})
+
+test('what is counted anew each day takes the place of what was counted before and has not left', async () => {
+  const to = await person('afresh@example.org')
+  await work(sender)
+  const link = step()
+  await within(async db => {
+    await digestLine(db, { to, kind: asked, link })
+    await digestAfresh(db, to, 'trial.l', [{ kind: late, link: step() }])
+    await digestAfresh(db, to, 'trial.l', [{ kind: late, link }])
+    await assert.rejects(digestAfresh(db, to, 'trial.l', [{ kind: asked, link }]), TypeError)
+  })
+  assert.equal(await digest('2026-07-08'), 1)
+  await emptied()
+  const [letter = ''] = lettersTo('afresh@example.org')
+  assert.match(letter, /^Subject: 2 things are new for you$/m)
+})
+
+test('sorts that lead to one place are told together, and say how many things they stand for', () => {
+  const three = { ...late, counts: 3, says: 'Three things are late.' }
+  const one = { ...asked, counts: 1, says: 'One comment was made to you.' }
+  const { subject, text } = digestMessage(
+    [three, one].map(kind => ({ kind, link: '/my-work' })),
+    'https://x',
+  )
+  assert.equal(subject, '4 things wait for you')
+  assert.match(text, /^Three things are late\.\nOne comment was made to you\.\n\n {2}https:\/\/x\/my-work\n/)
+  assert.equal(digestMessage([{ kind: one, link: '/my-work' }], 'https://x').subject, 'One thing waits for you')
 })
 
 test('a digest of one link said twice is one thing', () => {

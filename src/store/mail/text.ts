@@ -8,6 +8,8 @@ export type MailKind = {
   readonly subject: string
   /** The sentence of the message, without its link. */
   readonly says: string
+  /** How many things that wait for somebody one line of it stands for; without it, a line is one thing that is new. */
+  readonly counts?: number
 }
 
 /** What a letter is made from: one piece of news, or a day's. */
@@ -24,7 +26,10 @@ export const oneMessage = ({ kind, link }: News[number], url: string) => ({
   text: `${kind.says}\n\n${url}${link}\n\n${ENDS}\n`,
 })
 
-/** One message of all there is for somebody on a day: each sort of news once, with its links, in the order they came. */
+/**
+ * One message of all there is for somebody on a day: each sort of news once, with its links, in the order they came. Sorts that
+ * lead to the same places are told together.
+ */
 export function digestMessage(news: News, url: string) {
   const sorts = new Map<MailKind, string[]>()
   for (const { kind, link } of news) {
@@ -32,10 +37,17 @@ export function digestMessage(news: News, url: string) {
     if (!links.includes(link)) links.push(link)
     sorts.set(kind, links)
   }
-  const parts = [...sorts].map(([kind, links]) => [kind.says, '', ...links.map(l => `  ${url}${l}`)].join('\n'))
-  const count = [...sorts.values()].flat().length
+  const places = Map.groupBy(sorts, ([, links]) => links.join('\n'))
+  const parts = [...places].map(([links, of]) =>
+    [...of.map(([kind]) => kind.says), '', ...links.split('\n').map(l => `  ${url}${l}`)].join('\n'),
+  )
+  const count = [...sorts].reduce((n, [kind, links]) => n + links.length * (kind.counts ?? 1), 0)
+  const waits = [...sorts.keys()].every(kind => kind.counts !== undefined)
   return {
-    subject: count === 1 ? 'One thing is new for you' : `${count} things are new for you`,
+    subject:
+      count === 1
+        ? `One thing ${waits ? 'waits' : 'is new'} for you`
+        : `${count} things ${waits ? 'wait' : 'are new'} for you`,
     text: `${parts.join('\n\n')}\n\n${ENDS}\n`,
   }
 }
