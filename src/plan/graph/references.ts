@@ -32,9 +32,12 @@ export function finderOf(graph: PlanGraph, note: (n: BuildNote) => void): Finder
   for (const a of graph.records.alias) for (const r of byName.get(plainWords(a.of)) ?? []) add(a.title, r)
   // What is in the plan no more leads to what it became: a file may still name it.
   for (const s of graph.records.succession)
-    for (const was of [s.item?.text ?? '', s.title])
-      if (!byName.get(plainWords(was))?.some(r => r.kind !== 'succession'))
-        for (const r of byName.get(plainWords(s.into?.id ?? s.into?.text ?? '')) ?? []) add(was, r)
+    for (const was of [s.item?.text ?? '', s.title]) {
+      const key = plainWords(was)
+      // The line itself has the old item's words.
+      if (byName.get(key)?.some(r => r.kind !== 'succession' || plainWords(r.id) === key)) continue
+      for (const r of byName.get(plainWords(s.into?.id ?? s.into?.text ?? '')) ?? []) add(was, r)
+    }
 
   return (text, to, from) => {
     const all = byName.get(plainWords(text))
@@ -110,15 +113,15 @@ const LINK_FIELDS: Partial<Record<Kind, Partial<Record<Kind, string>>>> = {
   funding: { programme: 'covers', step: 'covers', outcome: 'covers' },
 }
 
-/** Writes links that stand in lists of their own into the records they join, from whichever end a field is there for it. */
-export function writeLinks(graph: PlanGraph): void {
+/** A link that a list of its own holds, from the end that has a field for it. */
+export type ListedLink = { readonly from: AnyRec; readonly field: string; readonly to: AnyRec; readonly text: string }
+
+/** Every link that stands in a list of its own and joins two records of the plan. */
+export function listedLinks(graph: PlanGraph): ListedLink[] {
   const { link, dependency } = graph.records
-  if (link.length === 0 && dependency.length === 0) return
+  if (link.length === 0 && dependency.length === 0) return []
   const byId = new Map(everyRecord(graph).map(r => [r.id, r]))
-  const add = (from: AnyRec, field: string, to: AnyRec, text: string) => {
-    const list = (from as unknown as Record<string, Ref[]>)[field]
-    if (list && !list.some(r => r.id === to.id)) list.push({ id: to.id, text })
-  }
+  const all: ListedLink[] = []
   for (const l of link) {
     const one = byId.get(l.item?.id ?? '')
     for (const t of l.to) {
@@ -126,16 +129,25 @@ export function writeLinks(graph: PlanGraph): void {
       if (!one || !other) continue
       const there = LINK_FIELDS[one.kind]?.[other.kind]
       const back = LINK_FIELDS[other.kind]?.[one.kind]
-      if (there) add(one, there, other, t.text)
-      else if (back) add(other, back, one, l.item?.text ?? '')
+      if (there) all.push({ from: one, field: there, to: other, text: t.text })
+      else if (back) all.push({ from: other, field: back, to: one, text: l.item?.text ?? '' })
     }
   }
   for (const d of dependency) {
     const one = byId.get(d.step?.id ?? '')
     for (const t of d.on) {
       const other = byId.get(t.id ?? '')
-      if (one && other) add(one, 'dependsOn', other, t.text)
+      if (one && other) all.push({ from: one, field: 'dependsOn', to: other, text: t.text })
     }
+  }
+  return all
+}
+
+/** Writes links that stand in lists of their own into the records they join, from whichever end a field is there for it. */
+export function writeLinks(graph: PlanGraph): void {
+  for (const { from, field, to, text } of listedLinks(graph)) {
+    const list = (from as unknown as Record<string, Ref[]>)[field]
+    if (list && !list.some(r => r.id === to.id)) list.push({ id: to.id, text })
   }
 }
 

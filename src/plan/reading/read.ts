@@ -1,12 +1,12 @@
 /** Reads a council's files, as they are, into one plan: what the check command and the import wizard call. */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { buildGraph, type Mark, marked, type PlanGraph, type Row } from '../graph/graph.ts'
+import { type Mark, marked, type PlanGraph, type Row } from '../graph/graph.ts'
 import { fromJson } from '../graph/json.ts'
 import type { Kind } from '../graph/kinds.ts'
+import { assemble } from './assemble.ts'
 import { listFolder, readFolder } from './files.ts'
 import { findingRows, looksLikeFindings } from './findings.ts'
-import { markInterventions } from './interventions.ts'
 import { knownOf, type Mapping } from './mapping.ts'
 import { rowsOf, type Taken } from './rows.ts'
 import { type Limits, limits as standard, Unreadable, type Warning } from './table.ts'
@@ -111,17 +111,7 @@ export async function readPlan(
       basename(path),
       `holds no sheet that was recognised${warnings[0] ? ` (${warnings[0].file}: ${warnings[0].message})` : ''}`,
     )
-  markInterventions(rows)
-  const graph = buildGraph(rows, suppliedBy(taken), n =>
-    warn({
-      code: n.code,
-      file: n.source.file,
-      sheet: n.source.sheet || null,
-      row: n.source.row,
-      column: null,
-      message: n.message,
-    }),
-  )
+  const graph = assemble(rows, taken, warn)
   return { graph: kind.isDirectory() ? marked(graph, await markOf(path)) : graph, taken, warnings }
 }
 
@@ -134,19 +124,6 @@ async function markOf(folder: string): Promise<Mark | null> {
   return published ? { published } : null
 }
 
-/** Kinds that the sheets hold, also by a column within another kind's sheet, even where no cell of it is filled. */
-function suppliedBy(taken: readonly Taken[]): Kind[] {
-  const kinds = new Set<Kind>()
-  for (const t of taken) {
-    if (!t.kind) continue
-    kinds.add(t.kind)
-    const has = (field: string) => t.columns.some(c => c.field === field)
-    if (t.kind === 'step' && has('measure')) kinds.add('measure')
-    if (t.kind === 'step' && has('evidence')) kinds.add('evidence')
-  }
-  return [...kinds]
-}
-
 async function readJson(path: string, name: string): Promise<unknown> {
   const info = await stat(path).catch(() => null)
   if (!info) throw new Unreadable(name, 'there is no such file')
@@ -157,7 +134,7 @@ async function readJson(path: string, name: string): Promise<unknown> {
     throw new Unreadable(name, 'is not JSON')
   }
 }
-const isPlan = (doc: unknown) =>
+export const isPlan = (doc: unknown): boolean =>
   typeof doc === 'object' && doc !== null && 'format' in doc && /^goldenthread-plan\//.test(String(doc.format))
 function plan(doc: unknown, name: string): PlanGraph {
   try {

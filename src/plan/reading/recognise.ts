@@ -136,7 +136,13 @@ const isData = (text: string) =>
   /^(?:£?-?\d[\d,.]*\s*(?:%|m|k|bn)?|[A-Z]{1,5}[-. ]?\d+(?:\.\d+)*)$/.test(text) || text.length > 90
 
 /** What a caller already knows of a sheet, from a mapping file. */
-export type Known = { kind?: Kind; headerRow?: number; columns?: Readonly<Record<string, string | null>> }
+export type Known = {
+  kind?: Kind
+  headerRow?: number
+  columns?: Readonly<Record<string, string | null>>
+  /** The same by the place of a column, from 0: for columns without a heading, or of which two have the same. */
+  at?: Readonly<Record<number, string | null>>
+}
 
 /**
  * Recognises a sheet.
@@ -147,7 +153,7 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
   const all = headersOf(table)
   // Rows with a heading that we know come first; only where there is none is every row tried.
   const likely = all.filter(h => h.headings.some(t => everyHeading.has(level(t))))
-  const settled = known.kind !== undefined || known.columns !== undefined || known.headerRow !== undefined
+  const settled = [known.kind, known.columns, known.at, known.headerRow].some(x => x !== undefined)
   const candidates = (likely.length > 0 && !settled ? likely : all).filter(
     h => known.headerRow === undefined || table.rowNumbers[h.to] === known.headerRow,
   )
@@ -181,7 +187,7 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
   const samples = samplesOf(table, header)
   const free = header.headings
     .map((heading, index) => ({ heading, index }))
-    .filter(c => !columns.some(o => o.index === c.index))
+    .filter(c => !columns.some(o => o.index === c.index) && known.at?.[c.index] !== null)
   const wide = best.kind in WIDE ? free.filter(c => isDate(c.heading)) : []
   const dropped = new Set(Object.entries(known.columns ?? {}).flatMap(([h, f]) => (f === null ? [level(h)] : [])))
   return {
@@ -217,12 +223,10 @@ function samplesOf(table: Table, header: Header): Sample[] {
 
 /** Headings that the mapping file settles take no part in the guessing. */
 function withKnown(header: Header, known: Known): Header {
-  if (!known.columns) return header
-  const settled = new Set(Object.keys(known.columns).map(level))
-  return {
-    ...header,
-    alternatives: header.alternatives.map((t, i) => (settled.has(level(header.headings[i] ?? '')) ? [''] : t)),
-  }
+  if (!known.columns && !known.at) return header
+  const settled = new Set(Object.keys(known.columns ?? {}).map(level))
+  const isSettled = (i: number) => settled.has(level(header.headings[i] ?? '')) || known.at?.[i] !== undefined
+  return { ...header, alternatives: header.alternatives.map((t, i) => (isSettled(i) ? [''] : t)) }
 }
 function applyKnown(columns: Column[], header: Header, known: Known): Column[] {
   let all = [...columns]
@@ -230,6 +234,13 @@ function applyKnown(columns: Column[], header: Header, known: Known): Column[] {
     const index = header.headings.findIndex(h => level(h) === level(heading))
     if (index < 0 || field === null) continue
     all = all.filter(c => c.field !== field && c.index !== index)
+    all.push({ index, heading, field, confidence: 1 })
+  }
+  for (const [place, field] of Object.entries(known.at ?? {})) {
+    const index = Number(place)
+    const heading = header.headings[index]
+    if (heading === undefined || field === null) continue
+    all = all.filter(c => c.index !== index)
     all.push({ index, heading, field, confidence: 1 })
   }
   return all

@@ -3,6 +3,7 @@
 import type { Row } from '../graph/graph.ts'
 import { type Kind, spec } from '../graph/kinds.ts'
 import { plainWords, readFlag, readMoney, readWhen } from '../graph/values.ts'
+import { ownSheet, ownText } from './own.ts'
 import { type Known, looksLikeHeader, type Recognised, recognise } from './recognise.ts'
 import type { Table, Warning } from './table.ts'
 
@@ -17,6 +18,8 @@ export type Taken = {
   headerRow: number | null
   columns: { heading: string; column: string; field: string; confidence: number }[]
   unused: string[]
+  /** It is a sheet that we wrote ourselves. */
+  whole?: true
 }
 
 /** The letter over a column in a spreadsheet: 0 is A, 26 is AA. */
@@ -24,20 +27,36 @@ export function letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26)
 }
 
+/** One table of a sheet: what it was recognised as, and its cells; what stands below it in the sheet is another. */
+export type Block = { readonly table: Table; readonly found: Recognised | null }
+
 /**
  * Reads the rows of one table, or of several that stand below one another in one sheet.
- * @param known what a mapping file says of this sheet
+ * @param known what a mapping file says of this sheet; `skip` leaves out the rows of its first table
+ * @param below what is known of the second table, the third and so on
  */
-export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): { rows: Row[]; taken: Taken[] } {
+export function rowsOf(
+  table: Table,
+  known: Known & { skip?: boolean },
+  warn: (w: Warning) => void,
+  below: readonly (Known & { skip?: boolean })[] = [],
+): { rows: Row[]; taken: Taken[]; blocks: Block[] } {
   const say = (code: string, message: string, row: number | null = null, column: string | null = null) =>
     warn({ code, file: table.file, sheet: table.sheet || null, row, column, message })
-  const found = recognise(table, known)
+  const own = ownSheet(table)
+  if (own === 'about') return { rows: [], taken: [], blocks: [] }
+  const found = recognise(
+    table,
+    own && !known.kind ? { ...own, ...known, columns: { ...own.columns, ...known.columns } } : known,
+  )
+  const whole = own !== null && found?.kind === own.kind
   if (!found) {
     say(
       'not-recognised',
       'no kind of record was recognised in it, so nothing was read from it; name its kind with --map',
     )
     return {
+      blocks: [{ table, found }],
       rows: [],
       taken: [
         {
@@ -53,13 +72,16 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
       ],
     }
   }
-  const again = table.rows.findIndex((r, i) => i > found.headerTo && looksLikeHeader(r) && !sameHeader(table, found, i))
+  const again = whole
+    ? -1
+    : table.rows.findIndex((r, i) => i > found.headerTo && looksLikeHeader(r) && !sameHeader(table, found, i))
   const here =
     again < 0 ? table : { ...table, rows: table.rows.slice(0, again), rowNumbers: table.rowNumbers.slice(0, again) }
-  const rows = readRows(here, found, say)
+  const blocks: Block[] = [{ table: here, found }]
+  const rows = known.skip ? [] : readRows(here, found, whole, say)
   const body = here.rows.slice(found.headerTo + 1)
   const unused = found.unused.filter(c => body.some(r => (r[c.index]?.text.trim() ?? '') !== ''))
-  for (const c of unused) {
+  for (const c of known.skip ? [] : unused) {
     say(
       'column-not-used',
       `the column "${c.heading || 'without a heading'}" was not understood, so what it holds takes no part`,
@@ -70,7 +92,7 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
   const taken: Taken = {
     file: table.file,
     sheet: table.sheet,
-    kind: found.kind,
+    kind: known.skip ? null : found.kind,
     rows: rows.length,
     confidence: found.confidence,
     headerRow: table.rowNumbers[found.headerTo] ?? null,
@@ -81,10 +103,12 @@ export function rowsOf(table: Table, known: Known, warn: (w: Warning) => void): 
       confidence: Number(c.confidence.toFixed(2)),
     })),
     unused: unused.map(c => c.heading),
+    ...(whole ? { whole } : {}),
   }
-  if (again < 0) return { rows, taken: [taken] }
-  const rest = rowsOf({ ...table, rows: table.rows.slice(again), rowNumbers: table.rowNumbers.slice(again) }, {}, warn)
-  return { rows: [...rows, ...rest.rows], taken: [taken, ...rest.taken] }
+  if (again < 0) return { rows, taken: [taken], blocks }
+  const under = { ...table, rows: table.rows.slice(again), rowNumbers: table.rowNumbers.slice(again) }
+  const rest = rowsOf(under, below[0] ?? {}, warn, below.slice(1))
+  return { rows: [...rows, ...rest.rows], taken: [taken, ...rest.taken], blocks: [...blocks, ...rest.blocks] }
 }
 
 function sameHeader(table: Table, found: Recognised, i: number): boolean {
@@ -98,7 +122,8 @@ function sameHeader(table: Table, found: Recognised, i: number): boolean {
 
 type Say = (code: string, message: string, row?: number | null, column?: string | null) => void
 
-function readRows(table: Table, found: Recognised, say: Say): Row[] {
+/** @param whole it is a sheet that we wrote: every row of it is a record, whatever it looks like */
+function readRows(table: Table, found: Recognised, whole: boolean, say: Say): Row[] {
   const rows: Row[] = []
   const s = spec(found.kind)
   const hasSection = 'section' in s.fields && !found.columns.some(c => c.field === 'section')
@@ -108,14 +133,15 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
   for (let i = found.headerTo + 1; i < table.rows.length; i++) {
     const cells = table.rows[i] ?? []
     const number = table.rowNumbers[i] ?? null
-    if (sameHeader(table, found, i)) continue
-    const texts = cells.map(c => c.text.trim())
+    if (!whole && sameHeader(table, found, i)) continue
+    const texts = cells.map(c => (whole ? ownText(c.text.trim()) : c.text.trim()))
     const distinct = new Set(texts.filter(t => t !== ''))
     if (distinct.size === 0) continue
     const filled = found.columns.filter(c => (texts[c.index] ?? '') !== '')
     const only = [...distinct][0] ?? ''
     // A line that fills one cell of a wide sheet, or is merged across it, is a heading within the sheet.
     if (
+      !whole &&
       distinct.size === 1 &&
       found.columns.length >= 3 &&
       !filled.some(c => c.field === s.title && found.columns.length < 4)
@@ -128,7 +154,7 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
         continue
       }
     }
-    if (/^(?:grand |sub)?-?totals?\b/i.test(only) && distinct.size > 1) {
+    if (!whole && /^(?:grand |sub)?-?totals?\b/i.test(only) && distinct.size > 1) {
       say(
         'total-line',
         `the line "${clip(only)}" was taken as a total and left out, so that nothing is counted twice`,
@@ -147,10 +173,12 @@ function readRows(table: Table, found: Recognised, say: Say): Row[] {
       filled: texts.filter(t => t !== '').length,
     }
     const values = row.cells as Record<string, string>
+    if (whole) Object.assign(row, { whole, intervention: null, ref: '' })
     for (const c of found.columns) {
       const text = texts[c.index] ?? ''
       if (c.field === 'id') row.id = text || undefined
       else if (c.field === '@intervention') row.intervention = text || null
+      else if (c.field === '@ref') row.ref = text
       else values[c.field] = values[c.field] && text ? `${values[c.field]}; ${text}` : values[c.field] || text
       if (text !== '') look(found.kind, c, text, number, say, unknown)
     }
