@@ -26,6 +26,10 @@ export type Row = {
   cells: Readonly<Record<string, string>>
   /** How many cells of the row held something, where more stood there than was understood. */
   filled?: number
+  /** It is a whole record that was in a plan, as we wrote it: nothing is to be read into it or made of it. */
+  whole?: boolean
+  /** Of such a one: its own reference in the file that it came from first, where `id` is what it was called in the plan. */
+  ref?: string
 }
 
 /** Something the builder had to settle and the reader of the plan should know. */
@@ -68,7 +72,7 @@ export function buildGraph(
   const taken = new Set<string>()
   for (const row of rows) {
     has.add(row.kind)
-    const source: Source = { ...NOWHERE, ...row.source, ref: row.id ?? '' }
+    const source: Source = { ...NOWHERE, ...row.source, ref: row.ref ?? row.id ?? '' }
     const fields = spec(row.kind).fields
     const record: Record<string, unknown> = {
       id: '',
@@ -87,11 +91,14 @@ export function buildGraph(
     record.id = freeId(row, record, taken, source, note)
     ;(graph.records[row.kind] as unknown[]).push(record)
   }
-  settle(graph, has)
-  derive(graph, has, taken)
+  const whole = rows.length > 0 && rows.every(r => r.whole)
+  if (!whole) {
+    settle(graph, has)
+    derive(graph, has, taken)
+  }
   graph.supplied = kindNames.filter(k => has.has(k))
   resolve(graph, note)
-  writeLinks(graph)
+  if (!whole) writeLinks(graph)
   return graph
 }
 

@@ -37,7 +37,7 @@ function yearOf(row: Row): number | null {
 export function markInterventions(rows: readonly Row[]): void {
   const years = new Map<Row, number>()
   for (const r of rows) {
-    const y = r.intervention ? null : yearOf(r)
+    const y = r.intervention || r.whole ? null : yearOf(r)
     if (y !== null) years.set(r, y)
   }
   const groups: number[][] = []
@@ -61,6 +61,6 @@ export function markInterventions(rows: readonly Row[]): void {
   }
   for (const r of rows) {
     const most = [...(votes.get(r.source?.file ?? '') ?? [])].sort((a, b) => b[1] - a[1])[0]
-    r.intervention ??= most?.[0] ?? null
+    if (!r.whole) r.intervention ??= most?.[0] ?? null
   }
 }
