@@ -8,8 +8,7 @@ import { proofOf } from '../standing/proof.ts'
 import { coherenceUrl, itemUrl } from '../urls.ts'
 import { changesUrl } from '../versions/urls.ts'
 import { AHEAD, type Found, isNear, type Who } from './needs.ts'
-import { sayOfIt } from './needs-of-work.ts'
-import { above, isOpen, openOf, ownedBy, ownedKinds, ownerlessOf, postOwning } from './owned.ts'
+import { above, isOpen, openOf, ownedBy, ownedKinds, ownerlessOf, postOwning, sayOfIt } from './owned.ts'
 import { heldNow } from './tenure.ts'
 import { ownerUrl } from './urls.ts'
 
@@ -89,7 +88,7 @@ export function ownerlessNeeds(c: Context, who: Who): Found[] {
       ({ step, why, mine }): Found => ({
         sort: 'ownerless',
         key: step.id,
-        why: [`It ${why}.`, mine ? 'You answer for what it is part of.' : NO_OWNER],
+        why: [why, mine ? 'You answer for what it is part of.' : NO_OWNER],
         due: null,
         does: 'Name one owner',
         at: { item: step.id },

@@ -8,7 +8,7 @@ import type { Context } from '../report/context.ts'
 import { clip, count, figures } from '../report/words.ts'
 import { proofOf } from '../standing/proof.ts'
 import { type Found, isNear, type Who } from './needs.ts'
-import { courseOf, isOpen, type OwnedKind, ownedBy, postOwning } from './owned.ts'
+import { courseOf, isOpen, type OwnedKind, ownedBy, postOwning, sayOfIt } from './owned.ts'
 
 /** Everything of these kinds that their posts own and that is still open. */
 const open = (c: Context, who: Who, kind: OwnedKind): AnyRec[] =>
@@ -108,7 +108,11 @@ function waitersOf(c: Context): ReadonlyMap<string, readonly Step[]> {
   if (known) return known
   const made = new Map<string, Step[]>()
   for (const s of c.view.openSteps())
-    for (const d of s.dependsOn) if (d.id) made.set(d.id, [...(made.get(d.id) ?? []), s])
+    for (const d of s.dependsOn) {
+      const list = made.get(d.id ?? '')
+      if (list) list.push(s)
+      else if (d.id) made.set(d.id, [s])
+    }
   waiting.set(c, made)
   return made
 }
@@ -191,11 +195,4 @@ function blockersOf(c: Context): Blockers {
   }
   blockers.set(c, made)
   return made
-}
-
-/** What a rule says of a record, beneath the record's own name: that is not said again, nor what stands in brackets behind it. */
-export function sayOfIt(c: Context, r: AnyRec, message: string): string {
-  const name = c.view.name(r)
-  if (!message.startsWith(`${name} `) || message.startsWith(`${name} and `)) return message
-  return `It${message.slice(name.length).replace(/^ \([^()]*\)/, '')}`
 }

@@ -4,27 +4,9 @@ import { describe, test } from 'node:test'
 import { planOf } from '../graph/graph.ts'
 import { plainWords } from '../graph/values.ts'
 import { calderwick, contextAt } from '../pages/drawn-for-tests.ts'
-import { type Need, SORTS, type Who } from './needs.ts'
+import { SORTS } from './needs.ts'
+import { needs, of, STEP, told, who } from './needs-for-tests.ts'
 import { needsOf } from './needs-of.ts'
-
-const ON = '2026-11-20'
-type Rows = Parameters<typeof planOf>[0]
-const HEAD = { id: 'P1', title: 'Head of Front Door', holder: 'Ada Lark', heldAs: 'permanent', from: '2024-01-01' }
-const OTHER = { id: 'P2', title: 'Director of Care', holder: 'Ben Moor', heldAs: 'permanent', from: '2024-01-01' }
-const STEP = { id: 'S1', title: 'Write the log', owner: 'Head of Front Door', outcomes: 'O1', start: '2026-09-01' }
-const base: Rows = { outcome: [{ id: 'O1', title: 'Safe decisions' }], post: [HEAD, OTHER] }
-const who = (more: Partial<Who> = {}): Who => ({
-  posts: ['P1'],
-  names: new Set(['Head of Front Door', 'Ada Lark'].map(plainWords)),
-  mayAccept: () => false,
-  signOff: null,
-  whole: false,
-  mentions: [],
-  ...more,
-})
-const needs = (rows: Rows, w = who(), on = ON): Need[] => needsOf(contextAt(planOf({ ...base, ...rows }), on), w)
-const told = (of: readonly Need[]) => of.map(n => `${n.when} ${n.sort} ${n.key}`)
-const of = (sort: string, list: readonly Need[]) => told(list.filter(n => n.sort === sort))
 
 describe('work with a day', () => {
   test('is late the day after it was due, needs one today when it is due, this week within seven days, later within fourteen', () => {
@@ -187,117 +169,6 @@ test('evidence that was asked for is wanted by its day, until it was given or is
   const given = { id: 'E1', title: 'The log', about: 'S1', grade: 'document', by: 'Head of Front Door' }
   assert.deepEqual(ask({ given: 'E1' }, [given]), [])
   assert.deepEqual(told(ask({ given: 'E1' }, [{ ...given, sentBackOn: '2026-11-12' }])), ['later evidence S1'])
-})
-
-describe('work whose owner has left', () => {
-  const rows: Rows = {
-    post: [HEAD, OTHER, { id: 'P3', title: 'Head of Leaving Care', state: 'vacant', from: '2026-04-13' }],
-    workstream: [
-      { id: 'W1', title: 'Care', owner: 'Director of Care' },
-      { id: 'W2', title: 'Nobody’s' },
-    ],
-    step: [
-      { ...STEP, id: 'S1', owner: 'Head of Leaving Care', workstream: 'W1', due: '2027-01-01' },
-      { ...STEP, id: 'S2', owner: 'Head of Leaving Care', workstream: 'W1', due: '2027-01-01' },
-      { ...STEP, id: 'S3', owner: 'All team managers', workstream: 'W1', due: '2027-01-01' },
-      { ...STEP, id: 'S4', owner: '', workstream: 'W2', due: '2027-01-01' },
-    ],
-  }
-
-  test('is told to whoever answers for what it is part of, a post that was left once', () => {
-    const list = needs(rows, who({ posts: ['P2'] })).filter(n => n.sort === 'ownerless')
-    assert.deepEqual(told(list), ['week ownerless P3', 'week ownerless S3'])
-    assert.match(list[0]!.why[0]!, /Nobody holds this post, since 13 April 2026\. It owns two open steps/)
-    assert.deepEqual(of('ownerless', needs(rows)), [])
-  })
-
-  test('is for whoever runs the whole plan where nobody answers for it', () => {
-    const list = needs(rows, who({ posts: [], whole: true })).filter(n => n.sort === 'ownerless')
-    assert.deepEqual(told(list), ['week ownerless S4'])
-    assert.match(list[0]!.why.join(' '), /No post owns it/)
-  })
-
-  test('and one’s own has to be handed over before one’s time ends', () => {
-    const leaving = (until: string) =>
-      needs({ post: [{ ...HEAD, until }], step: [{ ...STEP, due: '2027-03-01' }] }).filter(n => n.sort === 'ownerless')
-    assert.deepEqual(told(leaving('2026-11-30')), ['week ownerless P1'])
-    assert.deepEqual(leaving('2027-06-30'), [])
-  })
-})
-
-describe('what others decided, said and wait for', () => {
-  const rows: Rows = { step: [{ ...STEP, due: 'TBC' }] }
-  const except = (until: string, by = 'Ada Lark') => ({
-    exception: [{ id: 'X1', rule: 'C-02', item: 'S1', by, reason: 'The date hangs on the lease', until }],
-  })
-
-  test('an exception is told from a fortnight before it ends, and after it has come back', () => {
-    const later = needs({ ...rows, ...except('2026-12-03') })
-    assert.deepEqual(of('exception', later), ['later exception X1'])
-    assert.deepEqual(of('blocks', later), [], 'it is accepted for now')
-    assert.deepEqual(of('exception', needs({ ...rows, ...except('2026-12-20') })), [])
-    const back = needs({ ...rows, ...except('2026-11-12') })
-    assert.deepEqual(of('exception', back), ['today exception X1'])
-    assert.match(back.find(n => n.sort === 'exception')!.why[0]!, /You accepted .* counts again/)
-    // It ended, and what it was about was put right.
-    assert.deepEqual(of('exception', needs({ step: [{ ...STEP, due: '2027-01-01' }], ...except('2026-11-12') })), [])
-  })
-
-  test('an exception is told to whoever gave it, and to whoever owns what it is about', () => {
-    assert.deepEqual(of('exception', needs({ ...rows, ...except('2026-12-03', 'Somebody else') })), [
-      'later exception X1',
-    ])
-    const strangers = who({ posts: ['P2'], names: new Set(['director of care']) })
-    assert.deepEqual(of('exception', needs({ ...rows, ...except('2026-12-03') }, strangers)), [])
-  })
-
-  test('a mention is there until it is read', () => {
-    const mention = {
-      comment: 'K1',
-      item: null,
-      by: 'Director of Care',
-      on: ON,
-      said: 'Can you?',
-      href: '/plan/item?id=S1',
-    }
-    assert.deepEqual(of('mention', needs({}, who({ mentions: [mention] }))), ['today mention K1'])
-    assert.deepEqual(of('mention', needs({})), [])
-  })
-
-  test('a version that somebody asked for waits for whoever may sign it', () => {
-    const signOff = { by: 'Ben Moor', on: '2026-11-18', why: 'The board has read it', href: '/plan/versions' }
-    const [n] = needs({}, who({ signOff }))
-    assert.deepEqual(told([n!]), ['week sign sign-off'])
-    assert.equal(n!.why[0], 'Ben Moor asked for it on 18 November 2026: “The board has read it”')
-    assert.deepEqual(needs({}), [])
-  })
-
-  test('a plan that differs from the signed one is told to whoever runs the whole of it', () => {
-    const signed = { item: 'S1', title: 'Write the log', owner: 'Head of Front Door', signedOn: '2026-06-01' }
-    const changed: Rows = {
-      step: [{ ...STEP, due: '2027-02-01' }],
-      signed: [{ ...signed, due: '2027-01-01' }],
-    }
-    assert.deepEqual(of('sign', needs(changed, who({ whole: true }))), ['later sign C-49'])
-    assert.deepEqual(of('sign', needs(changed)), [])
-    assert.deepEqual(
-      of('sign', needs({ ...changed, step: [{ ...STEP, due: '2027-01-01' }] }, who({ whole: true }))),
-      [],
-    )
-  })
-
-  test('what no post owns is for whoever runs the whole plan, together where it is much', () => {
-    const finding = (n: number) => ({ id: `F${n}`, title: `Finding ${n}`, body: 'Ofsted', on: '2026-03-01' })
-    const some = { finding: [1, 2].map(finding), step: [{ ...STEP, due: '2027-01-01' }] }
-    const many = { ...some, finding: [1, 2, 3, 4].map(finding) }
-    const keys = (r: Rows, w: Who) =>
-      needs(r, w)
-        .filter(n => /^F|C-25/.test(n.key))
-        .map(n => n.key)
-    assert.deepEqual(keys(some, who({ whole: true })), ['F1', 'F2'])
-    assert.deepEqual(keys(many, who({ whole: true })), ['C-25'])
-    assert.deepEqual(keys(many, who()), [])
-  })
 })
 
 test('of Calderwick each thing is told once to each post, in the order that the page explains', () => {

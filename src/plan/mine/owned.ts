@@ -1,7 +1,6 @@
 /** What one post owns, of every kind of record that somebody can own. Pure: from the plan as it is judged on a day. */
-import { ownerTrouble, postOf } from '../coherence/rules/owners.ts'
+import { postOf } from '../coherence/rules/owners.ts'
 import { byId, happened, isHandedIn } from '../coherence/rules/plain.ts'
-import { allRecords } from '../graph/graph.ts'
 import type { AnyRec, Kind, Rec, Step } from '../graph/kinds.ts'
 import type { Ref } from '../graph/values.ts'
 import type { Context } from '../report/context.ts'
@@ -100,16 +99,16 @@ export function ownedBy(c: Context, post: string): Owned {
 
 function indexOf(c: Context): ReadonlyMap<string, Owned> {
   const index = new Map<string, Map<OwnedKind, AnyRec[]>>()
-  for (const r of allRecords(c.view.graph)) {
-    if (!fields.has(r.kind)) continue
-    const post = postOf(c.view, ownerRef(r))
-    if (post === null || c.view.get(post, 'post') === null) continue
-    const of = index.get(post) ?? new Map<OwnedKind, AnyRec[]>()
-    index.set(post, of)
-    const list = of.get(r.kind as OwnedKind)
-    if (list) list.push(r)
-    else of.set(r.kind as OwnedKind, [r])
-  }
+  for (const kind of ownedKinds)
+    for (const r of c.view.all[kind] as readonly AnyRec[]) {
+      const post = postOwning(c, r)
+      if (post === null) continue
+      const of = index.get(post) ?? new Map<OwnedKind, AnyRec[]>()
+      index.set(post, of)
+      const list = of.get(kind)
+      if (list) list.push(r)
+      else of.set(kind, [r])
+    }
   for (const of of index.values()) for (const list of of.values()) list.sort((a, b) => byId(a.id, b.id))
   return index
 }
@@ -119,7 +118,12 @@ export const openOf = (c: Context, post: string): AnyRec[] =>
   ownedKinds.flatMap(k => (ownedBy(c, post).get(k) ?? []).filter(r => isOpen(c, r)))
 
 /** The post that owns a record; null where no post does. */
-export const postOwning = (c: Context, r: AnyRec): string | null => postOf(c.view, ownerRef(r))
+export function postOwning(c: Context, r: AnyRec): string | null {
+  const ref = ownerRef(r)
+  if (ref === null) return null
+  const post = postOf(c.view, ref)
+  return post !== null && c.view.get(post, 'post') ? post : null
+}
 
 const courses = new WeakMap<Context, ReadonlyMap<string, StepCourse>>()
 /** How each step stands, by its key; stopped ones have no course. */
@@ -138,19 +142,26 @@ export function above(c: Context, s: Step): { stream: Rec<'workstream'> | null; 
   return { stream, programme: c.view.get(s.programme, 'programme') ?? c.view.get(stream?.programme, 'programme') }
 }
 
-/** Open steps of which nobody can be asked, with why: for whoever answers for what they are part of. */
+/** Open steps of which rule C-01 finds that nobody can be asked, with what it says of each. */
 export function ownerlessOf(c: Context): readonly { readonly step: Step; readonly why: string }[] {
   let found = lacking.get(c)
   if (!found) {
-    found = c.view.openSteps().flatMap(step => {
-      const why = ownerTrouble(c.view, step.owner, step.due?.on ?? null)
-      return why === null ? [] : [{ step, why }]
+    found = [...c.j.findings, ...c.j.accepted].flatMap(f => {
+      const step = f.rule === 'C-01' ? c.view.get(f.items[0], 'step') : null
+      return step && c.view.isOpen(step) ? [{ step, why: sayOfIt(c, step, f.message) }] : []
     })
     lacking.set(c, found)
   }
   return found
 }
 const lacking = new WeakMap<Context, readonly { readonly step: Step; readonly why: string }[]>()
+
+/** What a rule says of a record, beneath the record's own name: that is not said again, nor what stands in brackets behind it. */
+export function sayOfIt(c: Context, r: AnyRec, message: string): string {
+  const name = c.view.name(r)
+  if (!message.startsWith(`${name} `) || message.startsWith(`${name} and `)) return message
+  return `It${message.slice(name.length).replace(/^ \([^()]*\)/, '')}`
+}
 
 /** What inspectors and others asked that a post's steps answer, and the money that pays for what it owns. */
 export function beside(c: Context, post: string): { findings: Rec<'finding'>[]; money: Rec<'funding'>[] } {

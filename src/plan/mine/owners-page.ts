@@ -6,15 +6,14 @@ import { page } from '../../web/page.ts'
 import { askOf, downloadOf, drawTable, inMemory, type Table, table } from '../../web/table/index.ts'
 import { planLoad, planRead } from '../acts.ts'
 import { ownerTrouble } from '../coherence/rules/owners.ts'
-import { addDays, type Day } from '../graph/dates.ts'
+import { addDays, type Day, type When } from '../graph/dates.ts'
 import type { Rec, Step } from '../graph/kinds.ts'
 import { asAtLines, dayOf, noPlan, otherDay, partsNav, type Seen, statusOf } from '../pages/parts.ts'
 import { supportedLook } from '../pages/statuses.ts'
 import { type Context, label } from '../report/context.ts'
 import { and, capital, count, figures, Say, say, shortDay } from '../report/words.ts'
 import { itemUrl } from '../urls.ts'
-import { ownerlessOf, postOwning } from './owned.ts'
-import { isDueAfter, isHandedOver, otherRows, stepRows } from './owner-rows.ts'
+import { courseOf, openOf, ownedBy, ownerlessOf, postOwning } from './owned.ts'
 import { type HeldAs, heldNow } from './tenure.ts'
 import { ownersUrl, ownerUrl } from './urls.ts'
 
@@ -39,36 +38,47 @@ export type Load = {
   readonly after: number
 }
 
-/** What each post carries, the heaviest first. */
-export function loadsOf(c: Context): Load[] {
-  const soon = addDays(c.view.on, 14)
-  return c.view.all.post
-    .map((post): Load => {
-      const rows = [...stepRows(c, post.id), ...otherRows(c, post.id)].filter(isHandedOver)
-      const { now, vacant, vacantSince, ends } = heldNow(c, post.id)
-      const steps: StateCounts = {}
-      for (const s of stepRows(c, post.id)) {
-        if (!s.course) continue
-        const state = supportedLook(s.course.shows).shape as keyof StateCounts
-        steps[state] = (steps[state] ?? 0) + 1
-      }
-      const open = rows.filter(r => r.r.kind === 'step').length
-      return {
-        post,
-        who: and(now.map(s => s.who ?? '')),
-        heldAs: now[0]?.heldAs ?? null,
-        vacant,
-        vacantSince,
-        ends,
-        steps,
-        open,
-        late: rows.filter(r => r.late).length,
-        soon: rows.filter(r => !r.late && !r.ends && r.due !== null && r.due <= soon).length,
-        other: rows.length - open,
-        after: rows.filter(r => isDueAfter(r, ends)).length,
-      }
-    })
-    .sort((a, b) => b.open + b.other - a.open - a.other || a.post.title.localeCompare(b.post.title))
+const known = new WeakMap<Context, readonly Load[]>()
+/** What each post carries, the heaviest first; worked out once for a plan and a day. */
+export function loadsOf(c: Context): readonly Load[] {
+  let loads = known.get(c)
+  if (!loads) {
+    loads = c.view.all.post
+      .map(post => loadOf(c, post))
+      .sort((a, b) => b.open + b.other - a.open - a.other || a.post.title.localeCompare(b.post.title))
+    known.set(c, loads)
+  }
+  return loads
+}
+
+function loadOf(c: Context, post: Rec<'post'>): Load {
+  const on = c.view.on
+  const soon = addDays(on, 14)
+  const open = openOf(c, post.id).filter(r => r.kind !== 'unsafe')
+  const due = open.flatMap(r => (r as unknown as { due?: When | null }).due?.on ?? [])
+  const { now, vacant, vacantSince, ends } = heldNow(c, post.id)
+  const steps: StateCounts = {}
+  for (const s of ownedBy(c, post.id).get('step') ?? []) {
+    const course = courseOf(c, s.id)
+    if (!course) continue
+    const state = supportedLook(course.shows).shape as keyof StateCounts
+    steps[state] = (steps[state] ?? 0) + 1
+  }
+  const openSteps = open.filter(r => r.kind === 'step').length
+  return {
+    post,
+    who: and(now.map(s => s.who ?? '')),
+    heldAs: now[0]?.heldAs ?? null,
+    vacant,
+    vacantSince,
+    ends,
+    steps,
+    open: openSteps,
+    other: open.length - openSteps,
+    late: due.filter(d => d < on).length,
+    soon: due.filter(d => d >= on && d <= soon).length,
+    after: ends === null ? 0 : due.filter(d => d > ends).length,
+  }
 }
 
 const heldWords = (l: Load): string =>
@@ -230,7 +240,7 @@ function nobodyPanel(c: Context): View | string {
   if (bare.length + others.length === 0) return ''
   return html`<section class="gt-section" aria-labelledby="nobody-h"><h2 class="govuk-heading-m" id="nobody-h">Owned by no post of the plan</h2><ul class="gt-panel gt-owner__nobody">${bare.map(
     ({ step, why }) =>
-      html`<li><a href="${itemUrl.to({}, { id: step.id })}">${label(step, 110)}</a><span class="small muted">It ${why}.</span></li>`,
+      html`<li><a href="${itemUrl.to({}, { id: step.id })}">${label(step, 110)}</a><span class="small muted">${why}</span></li>`,
   )}${others.map(
     s =>
       html`<li><a href="${itemUrl.to({}, { id: s.id })}">${label(s, 110)}</a><span class="small muted">“${s.owner?.text ?? ''}” can be asked, and is no post that the plan knows.</span></li>`,
