@@ -1,6 +1,6 @@
 /** Reading what changed, the versions, and the plan as it was. */
 import { z } from 'zod'
-import { londonDay } from '../../authority/rules.ts'
+import { londonDay, type Subject } from '../../authority/rules.ts'
 import { act } from '../../store/act.ts'
 import { id } from '../../store/entered.ts'
 import { fileOf } from '../../store/files.ts'
@@ -12,7 +12,7 @@ import { settings } from '../coherence/settings.ts'
 import { isoDay } from '../stored/day.ts'
 import { type Live, livePlan } from '../stored/live.ts'
 import { type Version, versionOf } from '../stored/newest.ts'
-import { wholePlan } from '../stored/subject.ts'
+import { namedIn, subjectIn, wholePlan } from '../stored/subject.ts'
 import { type Between, compare, isNamed } from './between.ts'
 import { allMoves, type Churn, churnOf, eventsOf, recordedMoves } from './churn.ts'
 import { endOf, graphAt, storedMoves, type Was } from './past.ts'
@@ -32,6 +32,8 @@ export type Changes = {
   readonly churn: Churn
   /** Whether a record is in the plan now, and so has a page. */
   there(id: string): boolean
+  /** What rights ask of the record of a change; null where nothing waits to be approved. */
+  subjectOf: ((id: string) => Subject) | null
 }
 /** What changed between two states of the plan; null where there is none. */
 export const changesRead = act({
@@ -42,10 +44,13 @@ export const changesRead = act({
     const live = await livePlan(db, call.authority)
     if (!live) return null
     const signoffs = await signoffsOf(db, call.authority)
+    const between = await compare(db, call, live, signoffs, names)
+    const named = between.telling.lines.some(l => l.waits && l.open.length > 0) ? await namedIn(db) : null
     return {
       version: versionOf(live),
       signed: signedAmong(signoffs),
-      between: await compare(db, call, live, signoffs, names),
+      between,
+      subjectOf: named && (id => subjectIn(live, call.authority, id, named)),
       churn: await churnNow(db, call.authority, live, londonDay(call.at)),
       there: id => live.get(id) !== undefined,
     }

@@ -22,14 +22,17 @@ export const SORT_SAYS: Readonly<Record<Sort, string>> = {
 
 export const FLAGGED = 'Flagged until re-approved'
 
-/** @param there whether a record is in the plan today, and so has a page */
-export function lineView(l: Line, there: (id: string) => boolean): View {
+/**
+ * @param there whether a record is in the plan today, and so has a page
+ * @param tick what approves it, for whoever may
+ */
+export function lineView(l: Line, there: (id: string) => boolean, tick: View | '' = ''): View {
   const { record: r } = l
   const name = r.source.ref || capital(spec(r.kind).one)
   const title = clip(titleOf(r), 140)
   const own = r.source.ref === title ? '' : title
   return html`<li class="gt-change"><div><p class="gt-change__of">${there(r.id) ? html`<a href="${itemUrl.to({}, { id: r.id })}">${name}</a>` : html`<b>${name}</b>`} ${l.sort === 're-worded' && l.fields.some(f => f.label === 'Wording') ? '' : own}</p>
-${saysView(l)}<p class="gt-change__who">${whoSays(l)}</p></div>${l.waits ? html`<div class="gt-change__flag">${statusOf('risk', FLAGGED, 14)}</div>` : ''}</li>`
+${saysView(l)}<p class="gt-change__who">${whoSays(l)}</p></div>${l.waits ? html`<div class="gt-change__flag">${statusOf('risk', FLAGGED, 14)}${tick}</div>` : ''}</li>`
 }
 
 function saysView(l: Line): View {

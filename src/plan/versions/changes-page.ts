@@ -1,21 +1,24 @@
 /** What changed since the plan was signed, or between any two of its versions or days, and how often it changes. */
 import { z } from 'zod'
+import { may } from '../../authority/rules.ts'
+import { button } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
-import { page } from '../../web/page.ts'
+import { type Asking, page } from '../../web/page.ts'
 import { downloadOf } from '../../web/table/index.ts'
 import { planLoad } from '../acts.ts'
 import { sayDay } from '../graph/dates.ts'
-import { kindNames, spec } from '../graph/kinds.ts'
+import { kindNames, spec, titleOf } from '../graph/kinds.ts'
 import { asAtLines, noPlan, pagesNav, partsNav, sourceOf } from '../pages/parts.ts'
-import { and, capital, count, figures, say } from '../report/words.ts'
+import { and, capital, clip, count, figures, say } from '../report/words.ts'
 import { planUrl } from '../urls.ts'
 import { type Changes, changesRead } from './acts.ts'
+import { changeApprove, tickOf } from './approve.ts'
 import type { Between } from './between.ts'
 import { changesForm } from './changes-form.ts'
 import { changesTable, lineView, SORT_SAYS } from './changes-lines.ts'
 import { churnTable, churnView } from './churn-view.ts'
 import { countsOf, type Line, type Sort, sorts, type Telling } from './told.ts'
-import { asItWasUrl, changesUrl, versionsUrl } from './urls.ts'
+import { approveUrl, asItWasUrl, changesUrl, versionsUrl } from './urls.ts'
 import { among, type Query, queryOf, readsThePast, type Wanted, wantedBy } from './wanted.ts'
 
 const TITLE = 'What changed in the plan'
@@ -47,7 +50,7 @@ export const changesPage = page({
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to() }],
       body: html`${partsNav(changesUrl, seen)}${knownView(between)}${changesForm(found, w, asking.today)}
-${countsView(lines, w)}<div id="changed">${listed(found, lines, w, (query as Query).page)}</div>
+${countsView(lines, w)}<div id="changed">${listed(found, lines, w, (query as Query).page, asking)}</div>
 ${churnView(churn, search)}
 <p class="govuk-body gt-below"><a href="${asItWasUrl.to()}">See the plan as it was on any day</a>, or <a href="${versionsUrl.to()}">its signed versions</a>.</p>${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
@@ -125,7 +128,20 @@ function countsView(lines: readonly Line[], w: Wanted): View | string {
 const FEW = 25
 const MANY = 100
 
-function listed(found: Changes, lines: readonly Line[], w: Wanted, asked: string | undefined): View {
+/** Whether somebody may approve what was recorded of a line: all of it, or none. */
+function mayApprove({ subjectOf }: Changes, l: Line, { person, at }: Asking): boolean {
+  return (
+    l.waits &&
+    l.open.length > 0 &&
+    subjectOf !== null &&
+    l.open.every(id => may(person, changeApprove, subjectOf(id), at).allowed)
+  )
+}
+
+const tickView = (l: Line, first: boolean): View =>
+  html`<label class="gt-tick"><input type="checkbox" name="changes" value="${tickOf(l)}"${first ? raw(' id="changes"') : ''}> Approve<span class="govuk-visually-hidden"> that ${l.record.source.ref || clip(titleOf(l.record), 60)} is ${PHRASES[l.sort]}</span></label>`
+
+function listed(found: Changes, lines: readonly Line[], w: Wanted, asked: string | undefined, asking: Asking): View {
   const { telling } = found.between
   const shown = w.sort === null ? lines : lines.filter(l => l.sort === w.sort)
   const narrowed = w.sort !== null || w.programme !== '' || w.words !== ''
@@ -139,18 +155,19 @@ function listed(found: Changes, lines: readonly Line[], w: Wanted, asked: string
   const pages = w.sort === null ? 1 : Math.max(1, Math.ceil(shown.length / MANY))
   const at = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '1', 10) || 1))
   const file = (form: string) => changesUrl.to({}, { ...queryOf(w), download: form, table: 'changes' })
+  let ticks = 0
   const sections = sorts.map(s => {
     const of = shown.filter(l => l.sort === s)
     if (of.length === 0) return ''
     const here = w.sort === null ? of.slice(0, FEW) : of.slice((at - 1) * MANY, at * MANY)
     const id = `s-${s}`
-    return html`<section class="gt-changes" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${SORT_SAYS[s]} <span class="muted gt-thin">${figures(of.length)}${here.length < of.length ? `, showing ${figures(here.length)}` : ''}</span></h2><ul class="gt-panel gt-changes__list">${here.map(l => lineView(l, found.there))}</ul>${
+    return html`<section class="gt-changes" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${SORT_SAYS[s]} <span class="muted gt-thin">${figures(of.length)}${here.length < of.length ? `, showing ${figures(here.length)}` : ''}</span></h2><ul class="gt-panel gt-changes__list">${here.map(l => lineView(l, found.there, mayApprove(found, l, asking) ? tickView(l, ticks++ === 0) : ''))}</ul>${
       here.length < of.length && w.sort === null
         ? html`<p class="govuk-body"><a href="${changesUrl.to({}, { ...queryOf(w), sort: s })}#changed">All ${figures(of.length)} of them</a></p>`
         : ''
     }</section>`
   })
-  return html`<div class="gt-listed"><p role="status">${shown.length === 1 ? 'One change' : `${figures(shown.length)} changes`}${narrowed ? html` like that. <a href="${all}">Show all</a>` : ''}</p><p class="gt-noprint">Download ${shown.length === 1 ? 'it' : 'them'}: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these changes</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these changes</span></a></p></div>${sections}${pagesNav('Pages of changes', at, pages, p => `${changesUrl.to({}, { ...queryOf(w), page: p === 1 ? undefined : p })}#changed`)}${recordedView(telling)}`
+  return html`<div class="gt-listed"><p role="status">${shown.length === 1 ? 'One change' : `${figures(shown.length)} changes`}${narrowed ? html` like that. <a href="${all}">Show all</a>` : ''}</p><p class="gt-noprint">Download ${shown.length === 1 ? 'it' : 'them'}: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these changes</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these changes</span></a></p></div>${ticks === 0 ? sections : asking.post(approveUrl.to(), html`${sections}<div class="gt-approve gt-noprint">${button({ text: 'Approve what is ticked', once: true })}<p class="small muted">You may tick what others changed and others own. What is approved is no more flagged; the next version is signed as a whole.</p></div>`)}${pagesNav('Pages of changes', at, pages, p => `${changesUrl.to({}, { ...queryOf(w), page: p === 1 ? undefined : p })}#changed`)}${recordedView(telling)}`
 }
 
 /** Records of what happened: counted, since they change nothing that was agreed. */

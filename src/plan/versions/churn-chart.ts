@@ -85,7 +85,8 @@ export function churnChart(id: string, c: Churn): Picture {
         x: from + edge,
         y: tip + edge + 1,
         width: wide - 2 * edge,
-        height: low - tip - 2 * edge - 1,
+        // One among hundreds is still seen.
+        height: Math.max(0.6, low - tip - 2 * edge - 1),
         ...look[w],
       })
     })

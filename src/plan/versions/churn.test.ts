@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { planOf } from '../graph/graph.ts'
 import { allMoves, churnOf, churnSays, type Event, eventsOf, type Move, recordedMoves } from './churn.ts'
+import { churnChart, churnTall } from './churn-chart.ts'
 
 const ON = '2026-11-20'
 const visit: Event = { on: '2026-09-25', is: 'inspection', title: 'Monitoring visit (Ofsted)', short: 'Ofsted' }
@@ -112,5 +113,43 @@ describe('close to an inspection', () => {
     assert.match(churnSays(churn([move('2026-09-01')]))[1]!, /^None of that was within 60 days/)
     assert.deepEqual(churnSays(churn([move('2026-09-01')], []))[1], 'No inspection is on record in that time.')
     assert.deepEqual(churnSays(churn([])), ['No step is known to have been added, removed or re-dated.'])
+  })
+})
+
+describe('the chart', () => {
+  const made = (n: number) =>
+    Array.from({ length: n }, (_, i) => move(`2026-${i % 2 ? '10' : '11'}-0${1 + (i % 9)}`, 'removed', `S${i}`))
+
+  test('has no part of a size below nothing, be there one change among thousands, or none', () => {
+    for (const c of [
+      churn([...made(5000), move('2026-10-02', 'added', 'X'), move('2026-11-02')]),
+      churn([]),
+      churn([], []),
+      churn([move('2026-11-20')]),
+    ])
+      for (const { svg } of [churnChart('lying', c), churnTall('standing', c)])
+        assert.doesNotMatch(svg, /(?:width|height)="-|NaN|undefined|Infinity/)
+  })
+
+  test('says in words what it draws', () => {
+    const { description } = churnChart('lying', churn([move('2026-10-02'), move('2026-10-03', 'added', 'S2')]))
+    assert.match(description, /Oct 2026: 1 added, 0 removed, 1 re-dated\./)
+    assert.match(description, /25 Sep 2026: Monitoring visit \(Ofsted\)\./)
+  })
+
+  test('names no event over the line of a later one', () => {
+    const events = ['2026-09-01', '2026-09-05', '2026-09-25', '2026-10-01'].map(on => ({
+      ...visit,
+      on,
+      short: 'Ofsted and CQC',
+    }))
+    const { svg } = churnChart('lying', churn([move('2026-10-02')], events))
+    const labels = [...svg.matchAll(/<text[^>]*x="([\d.]+)" y="([\d.]+)"[^>]*>Ofsted and CQC, [^<]*<\/text>/g)].map(
+      m => [Number(m[1]), Number(m[2])] as const,
+    )
+    assert.equal(labels.length, 4)
+    for (const [i, [x, y]] of labels.entries())
+      for (const [later, below] of labels.slice(i + 1))
+        assert.ok(later > x + 110 || below > y, `${i} lies on the line of a later one`)
   })
 })

@@ -246,6 +246,7 @@ describe('drawn of a plan that is', () => {
       },
       churn: churnOf(recordedMoves(is), eventsOf(is), '2026-11-20', 60),
       there: () => true,
+      subjectOf: null,
     }
   }
   const drawn = (changes: Changes | null, search = '') => {

@@ -1,16 +1,25 @@
 /** The pages and forms of changes and versions. */
 import { type FormDefinition, form, type PageDefinition } from '../../web/page.ts'
 import { taken } from '../../web/parts.ts'
+import { changeApprove } from './approve.ts'
 import { asItWasPage } from './as-it-was-page.ts'
 import { changesPage } from './changes-page.ts'
 import { versionAsk, versionOutside, versionRefuse, versionSign } from './sign.ts'
-import { askUrl, outsideUrl, refuseUrl, signUrl, versionsUrl, versionUrl } from './urls.ts'
+import { approveUrl, askUrl, changesUrl, outsideUrl, refuseUrl, signUrl, versionsUrl, versionUrl } from './urls.ts'
 import { versionPage } from './version-page.ts'
 import { versionsPage } from './versions-page.ts'
 
 export const versionPages: readonly PageDefinition[] = [changesPage, versionsPage, versionPage, asItWasPage]
 
 export const versionForms: readonly FormDefinition[] = [
+  form({
+    url: approveUrl,
+    does: changeApprove,
+    input: ({ body }) => taken(body, ['changes']),
+    from: changesPage,
+    leadsTo: () => changesUrl.to(),
+    says: 'What you ticked was approved.',
+  }),
   form({
     url: askUrl,
     does: versionAsk,

@@ -34,6 +34,8 @@ export type Line = {
   readonly times: number
   /** A change of what was signed, and nobody has approved it since. */
   readonly waits: boolean
+  /** The records of changes that nobody has approved, by their ids. */
+  readonly open: readonly string[]
   /** The title of its programme. */
   readonly programme: string | null
 }
@@ -97,6 +99,8 @@ const TELLS: Readonly<Record<Sort, readonly string[]>> = {
   progress: ['status', 'closed', 'reopened'],
   other: ['target'],
 }
+/** Whether a recorded change of that word is of that sort. */
+export const speaksOf = (sort: Sort, word: string | null | undefined): boolean => TELLS[sort].includes(word ?? '')
 /** What has to be approved again once it was signed. */
 const AGREEMENT = new Set<Sort>(['re-dated', 're-owned', 're-worded', 'added', 'removed', 'other'])
 
@@ -121,7 +125,7 @@ export function tell(
     recorded.set(kind, n)
   }
   const line = (sort: Sort, r: AnyRec, says: string, fields: readonly Said[], find: Find): void => {
-    const told = (reasons.get(r.id) ?? []).filter(c => TELLS[sort].includes(c.field?.is ?? ''))
+    const told = (reasons.get(r.id) ?? []).filter(c => speaksOf(sort, c.field?.is))
     const last = told.at(-1)
     const trace = traces.get(r.id)
     const own = sort === 're-dated' && r.kind === 'step' ? movedBecause(r as Step, was) : ''
@@ -138,6 +142,7 @@ export function tell(
       on: last?.on?.on ?? trace?.on ?? null,
       times: told.length,
       waits: signed && AGREEMENT.has(sort) && !(told.length > 0 && told.every(isApproved)),
+      open: told.flatMap(c => (c.resigned === null ? [c.id] : [])),
       programme: programmeOf(r, find),
     })
   }

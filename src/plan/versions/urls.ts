@@ -7,6 +7,7 @@ export const versionsUrl = url('/plan/versions')
 export const versionUrl = url('/plan/versions/:id')
 /** `?on=` is the day. */
 export const asItWasUrl = url('/plan/as-it-was')
+export const approveUrl = url('/plan/changes/approve')
 export const askUrl = url('/plan/versions/ask')
 export const signUrl = url('/plan/versions/:id/sign')
 export const refuseUrl = url('/plan/versions/:id/refuse')
