@@ -4,7 +4,7 @@ import { html, type View } from '../../web/html.ts'
 import type { Asked } from '../../web/page.ts'
 import { entry, hidden } from '../../web/parts.ts'
 import type { Context } from '../report/context.ts'
-import { and, clip, figures, shortDay } from '../report/words.ts'
+import { and, clip, say, shortDay } from '../report/words.ts'
 import type { OwnerSeen } from './acts.ts'
 import { isHandedOver, type Row } from './owner-rows.ts'
 import { heldNow } from './tenure.ts'
@@ -40,9 +40,9 @@ export function handoverForm(found: OwnerSeen, asked: Asked, rows: readonly Row[
             ...(r.due ? { hint: `${r.late ? 'Late: ' : ''}due ${shortDay(r.due)}` } : {}),
           })),
         })}`,
-    )}</div><div><div class="gt-panel gt-panel--tight gt-panel--act">${select({ ...to, label: 'Who takes it over', items: [{ value: '', text: 'Choose a post' }, ...takers], full: true })}${characterCount({ ...why, label: 'Why', hint: 'One sentence that is kept with each thing, for whoever asks later', rows: 3, most: 2000, threshold: 75 })}${button({ text: 'Hand it over', once: true })}<p class="xs muted flush">Each thing gets its new owner and a line in the log of changes. Dates stay as they are.</p></div></div></div>`,
+    )}</div><div><div class="gt-panel gt-panel--tight gt-panel--act">${select({ ...to, label: 'Who takes it over', items: [{ value: '', text: 'Choose a post' }, ...takers], full: true })}${characterCount({ ...why, label: 'Why', hint: 'One sentence that is kept with each thing, for whoever asks later', rows: 3, most: 2000, threshold: 75 })}${button({ text: 'Hand it over', once: true })}<p class="xs muted flush gt-handover__note">Each thing gets its new owner and a line in the log of changes. Dates stay as they are.</p></div></div></div>`,
   )}</div>`
-  return html`<section class="gt-section gt-noprint" aria-labelledby="handover-h" id="handover"><h2 class="govuk-heading-l" id="handover-h">Hand it over</h2><p class="govuk-body">When a holder leaves, or takes on too much: give ${mine.length === 1 ? 'the one open thing' : `the ${figures(mine.length)} open things`} that you may give away, or some of them, to another post.</p>${details({ summary: 'Choose what, to whom and why', open: e.open, body })}</section>`
+  return html`<section class="gt-section gt-noprint" aria-labelledby="handover-h" id="handover"><h2 class="govuk-heading-l" id="handover-h">Hand it over</h2><p class="govuk-body">When a holder leaves, or takes on too much: give ${mine.length === 1 ? 'the one open thing' : `the ${say(mine.length)} open things`} that you may give away, or some of them, to another post.</p>${details({ summary: 'Choose what, to whom and why', open: e.open, body })}</section>`
 }
 
 const heldBy = (c: Context, post: string): string => {

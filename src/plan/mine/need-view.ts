@@ -9,7 +9,7 @@ import { count } from '../report/words.ts'
 import { readUrl } from '../talk/urls.ts'
 import { dayBar, sayDays } from './clock.ts'
 import { type Need, type Sort, sortWord } from './needs.ts'
-import { hrefOf } from './needs-of-others.ts'
+import { doingOf, hrefOf } from './needs-of-others.ts'
 
 type Look = { readonly shape: Shape; readonly tone: 'bad' | 'risk' | 'unsure' | 'good' }
 const LOOKS: Readonly<Record<Sort, Look>> = {
@@ -50,10 +50,10 @@ const putAway = (n: Need, told: ReadonlyMap<string, string>, asking: Asking): Vi
 /** In the list. @param at its place on the page, which makes its ids its own */
 export function needView(n: Need, at: number, told: ReadonlyMap<string, string>, asking: Asking): View {
   const [first = '', ...more] = n.why
-  return html`<li class="gt-need gt-need--${n.sort}"><div class="gt-need__when">${clockView(n, `need-${at}`)}</div><div class="gt-need__what"><h3><span class="gt-need__kind">${n.kind}</span> <a href="${hrefOf(n.at)}">${n.what}</a></h3><p>${first}</p>${more.length === 0 ? '' : html`<p class="muted">${more.join(' ')}</p>`}</div><div class="gt-need__do"><a href="${hrefOf(n.at)}">${n.does}<span class="govuk-visually-hidden">: ${n.what}</span></a>${putAway(n, told, asking)}</div></li>`
+  return html`<li class="gt-need gt-need--${n.sort}"><div class="gt-need__when">${clockView(n, `need-${at}`)}</div><div class="gt-need__what"><h3><span class="gt-need__kind">${n.kind}</span> <a href="${hrefOf(n.at)}">${n.what}</a></h3><p>${first}</p>${more.length === 0 ? '' : html`<p class="muted">${more.join(' ')}</p>`}</div><div class="gt-need__do"><a href="${doingOf(n.at)}">${n.does}<span class="govuk-visually-hidden">: ${n.what}</span></a>${putAway(n, told, asking)}</div></li>`
 }
 
 /** The first of all, with room for why and for what to do. */
 export function firstView(n: Need, after: number, told: ReadonlyMap<string, string>, asking: Asking): View {
-  return html`<section class="gt-panel gt-first gt-first--${LOOKS[n.sort].tone}" aria-labelledby="first-h"><div class="gt-first__what"><p class="small muted flush">Do this first</p><h2 class="govuk-heading-l" id="first-h"><span class="gt-need__kind">${n.kind}</span> <a href="${hrefOf(n.at)}">${n.what}</a></h2>${clockView(n, 'first')}</div><div class="gt-first__why"><h3 class="govuk-heading-s">Why it is first</h3><ul>${n.why.map(w => html`<li>${w}</li>`)}</ul></div><div class="gt-first__do"><h3 class="govuk-heading-s">What to do</h3>${button({ text: n.does, href: hrefOf(n.at) })}${putAway(n, told, asking)}<p class="xs muted flush">${after === 0 ? 'Nothing else needs you today.' : `Then ${count(after, 'more thing')} today.`}</p></div></section>`
+  return html`<section class="gt-panel gt-first gt-first--${LOOKS[n.sort].tone}" aria-labelledby="first-h"><div class="gt-first__what"><p class="small muted flush">Do this first</p><h2 class="govuk-heading-l" id="first-h"><span class="gt-need__kind">${n.kind}</span> <a href="${hrefOf(n.at)}">${n.what}</a></h2>${clockView(n, 'first')}</div><div class="gt-first__why"><h3 class="govuk-heading-s">Why it is first</h3><ul>${n.why.map(w => html`<li>${w}</li>`)}</ul></div><div class="gt-first__do"><h3 class="govuk-heading-s">What to do</h3>${button({ text: n.does, href: doingOf(n.at) })}${putAway(n, told, asking)}<p class="xs muted flush">${after === 0 ? 'Nothing else needs you today.' : `Then ${count(after, 'more thing')} today.`}</p></div></section>`
 }

@@ -255,6 +255,8 @@ export const ownedCounts = (c: Context, post: string): readonly (readonly [Kind,
     return open > 0 ? [[k, open] as const] : []
   })
 
+/** Where it is done: on a record's page, its part with what one can do. */
+export const doingOf = (at: Found['at']): string => ('href' in at ? at.href : `${itemUrl.to({}, { id: at.item })}#do`)
 /** Where a need leads. */
 export const hrefOf = (at: Found['at'], on?: string): string =>
   'href' in at ? at.href : itemUrl.to({}, { id: at.item, on })
