@@ -10,6 +10,7 @@ import { type HowNew, judgedOn } from './stored/judged.ts'
 import { type Live, livePlan } from './stored/live.ts'
 import { type Version, versionOf } from './stored/newest.ts'
 import { wholePlan } from './stored/subject.ts'
+import { workOn } from './working/may-do.ts'
 
 export { type Loaded, planLoad } from './stored/load.ts'
 
@@ -70,16 +71,17 @@ export const planRead = seeing('plan.read', 'read-plan', 'whole')
 /** The same with its records as they are this moment, for pages on which they are worked with. */
 export const planWork = seeing('plan.work', 'read-plan', 'records')
 
-/** One record of the plan, by its id: its own reference, which no kind has twice. */
+/** One record of the plan, be it taken out, by its id: its own reference, which no kind has twice. */
 export const planItem = act({
   name: 'plan.item',
   class: 'read-plan',
   input: z.strictObject({ on: isoDay, id: z.string().max(500) }),
   subject: async (_, __, { authority }) => [wholePlan(authority)],
-  run: async (db, { on, id }, { authority, at }) => {
-    const seen = await seenIn(db, authority, on, at, 'records')
-    const record = seen?.c.view.get(id)
-    if (!seen || !record) throw notFound()
-    return { ...seen, record }
+  run: async (db, { on, id }, call) => {
+    const live = await livePlan(db, call.authority)
+    const record = live?.get(id) ?? live?.lost(id)
+    if (!live || !record) throw notFound()
+    const seen = await planSeen(live, call.authority, on, call.at, 'records')
+    return { ...seen, record, work: await workOn(db, live, call, id) }
   },
 })

@@ -72,7 +72,7 @@ ${frame.demo ? html`<aside class="gt-demo gt-noprint" aria-label="Demonstration"
 ${header(frame)}
 <main class="gt-main" id="main" tabindex="-1"><div class="gt-wrap">
 ${crumbs(drawn)}${frame.done ? html`<div class="gt-done" role="status"><strong>${frame.done}</strong></div>` : ''}${frame.entered ? errorSummary(frame.entered.errors, frame.entered.message) : ''}
-<div class="gt-head"><div><h1 class="govuk-heading-xl">${drawn.title}</h1>${drawn.answer ? html`<p class="gt-lede">${drawn.answer}</p>` : ''}</div>${asAt(drawn, frame)}</div>
+${drawn.above ?? ''}<div class="gt-head"><div><h1 class="govuk-heading-xl">${drawn.title}</h1>${drawn.answer ? html`<p class="gt-lede">${drawn.answer}</p>` : ''}</div>${drawn.beside ? html`<div class="gt-beside">${drawn.beside}${asAt(drawn, frame)}</div>` : asAt(drawn, frame)}</div>
 `
   const after = html`
 </div></main>

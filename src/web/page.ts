@@ -60,6 +60,10 @@ export type Drawn = {
   /** Lines that say as at when; the first is strong. Without it the page says the moment it was made. */
   readonly asAt?: readonly string[]
   readonly crumbs?: readonly Crumb[]
+  /** What stands above the title: what the page is a part of. */
+  readonly above?: View | string
+  /** What stands beside the title, above as at when: the few facts by which the page is judged. */
+  readonly beside?: View
   readonly body: View
 }
 

@@ -5,25 +5,19 @@ import { shortForms, shortPages } from '../short/pages.ts'
 import { talkForms, talkPages } from '../talk/pages.ts'
 import { unsafeForms, unsafePages } from '../unsafe/pages.ts'
 import { versionForms, versionPages } from '../versions/pages.ts'
+import { workingForms, workingPages } from '../working/pages.ts'
 import { coherencePage } from './coherence.ts'
 import { coursePage } from './course.ts'
-import { itemPage } from './item.ts'
 import { measuresPage } from './measures.ts'
 import { overviewPage } from './overview.ts'
-import { dayOf } from './parts.ts'
+import { anotherDay } from './parts.ts'
 import { planPage } from './plan.ts'
 import { rulesPage } from './rules.ts'
 import { timelinePage } from './timeline.ts'
 
-const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coherencePage, rulesPage, itemPage]
+const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coherencePage, rulesPage]
 
-// Each is asked of a day, and of which days, whoever asks can choose: to judge a plan costs as much as twenty pages of it.
-const ofADay = all.map(p =>
-  page({
-    ...p,
-    limit: ({ search, today }) => (search.getAll('on').every(on => dayOf(on, today) === today) ? null : 'another day'),
-  }),
-)
+const ofADay = all.map(p => page({ ...p, limit: anotherDay }))
 
 export const pages: readonly PageDefinition[] = [
   ...ofADay,
@@ -32,6 +26,7 @@ export const pages: readonly PageDefinition[] = [
   ...minePages,
   ...talkPages,
   ...versionPages,
+  ...workingPages,
 ]
 export const forms: readonly FormDefinition[] = [
   ...shortForms,
@@ -39,4 +34,5 @@ export const forms: readonly FormDefinition[] = [
   ...mineForms,
   ...talkForms,
   ...versionForms,
+  ...workingForms,
 ]

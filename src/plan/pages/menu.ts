@@ -5,6 +5,7 @@ import { ownersUrl } from '../mine/urls.ts'
 import { shortPlansUrl } from '../short/urls.ts'
 import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
 import { changesUrl, versionsUrl } from '../versions/urls.ts'
+import { stepsUrl } from '../working/urls.ts'
 import { onOf, type Seen } from './seen.ts'
 
 type Group = { readonly text: string; readonly of: readonly (readonly [Url, string])[] }
@@ -22,6 +23,7 @@ const GROUPS: readonly Group[] = [
     text: 'Steps',
     of: [
       [courseUrl, 'On course?'],
+      [stepsUrl, 'Every step'],
       [ownersUrl, 'By owner'],
       [shortPlansUrl, 'Short plans'],
     ],

@@ -3,7 +3,7 @@ import { type Shape, shape } from '../../web/chart/shapes.ts'
 import type { Picture } from '../../web/chart/svg.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { momentOf } from '../../web/layout.ts'
-import type { Asking } from '../../web/page.ts'
+import type { Asking, PageDefinition } from '../../web/page.ts'
 import type { Url } from '../../web/url.ts'
 import { sayDay } from '../graph/dates.ts'
 import { figures } from '../report/words.ts'
@@ -17,6 +17,13 @@ export { onOf, type Seen } from './seen.ts'
 /** A word behind its shape. */
 export const statusOf = (of: Shape, word: string | View, size = 16): View =>
   html`<span class="gt-status gt-status--${of}">${raw(shape(of, size))}<span>${word}</span></span>`
+
+/**
+ * How often one may ask for a page of the plan of another day than today: of which, whoever asks can choose, and to judge a
+ * plan costs as much as twenty pages of it.
+ */
+export const anotherDay: NonNullable<PageDefinition['limit']> = ({ search, today }) =>
+  search.getAll('on').every(on => dayOf(on, today) === today) ? null : 'another day'
 
 /** The day that a page is asked for: that of its address, if it is one, else today. */
 export const dayOf = (on: string | undefined, today: string): string => (on !== undefined && isDay(on) ? on : today)

@@ -73,25 +73,28 @@ type Fields = Record<string, Ref | readonly Ref[] | readonly string[] | string |
 function standing(live: Live, record: AnyRec, named: Named): Pick<Subject, 'ownerPost' | 'answeringPost' | 'area'> {
   const step = record.kind === 'step' ? (record as Rec<'step'>) : stepOf(live, record)
   const of = record as unknown as Fields
-  const own = postOf(named, of.owner as Ref | null) ?? postOf(named, of.by as Ref | null)
+  const own = postOf(live, named, of.owner as Ref | null) ?? postOf(live, named, of.by as Ref | null)
   const stream = get(live, (step ?? (of as { workstream?: Ref | null })).workstream, 'workstream')
   const programme = get(live, (step ?? (of as { programme?: Ref | null })).programme ?? stream?.programme, 'programme')
   const answering = [record.kind === 'workstream' || record.kind === 'programme' ? record : null, stream, programme]
   return {
-    ownerPost: (step && step !== (record as unknown) ? postOf(named, step.owner) : own) ?? own ?? null,
-    answeringPost: answering.reduce<string | null>((found, r) => found ?? (r ? sro(named, r) : null), null),
+    ownerPost: (step && step !== (record as unknown) ? postOf(live, named, step.owner) : own) ?? own ?? null,
+    answeringPost: answering.reduce<string | null>((found, r) => found ?? (r ? sro(live, named, r) : null), null),
     area: areaOf(named, step?.areas ?? []),
   }
 }
 
-const sro = (named: Named, r: AnyRec): string | null => {
+const sro = (live: Live, named: Named, r: AnyRec): string | null => {
   const of = r as unknown as Fields
-  return postOf(named, (of.sro ?? of.lead ?? of.owner) as Ref | null)
+  return postOf(live, named, (of.sro ?? of.lead ?? of.owner) as Ref | null)
 }
-const postOf = (named: Named, ref: Ref | null | undefined): string | null =>
-  ref && typeof ref === 'object'
-    ? (named.posts.get(plainWords(ref.text)) ?? (ref.id ? named.posts.get(plainWords(ref.id)) : null) ?? null)
-    : null
+/** By the title of the plan's own post, where it names one in other words ("HoS Front Door"), else by the words themselves. */
+function postOf(live: Live, named: Named, ref: Ref | null | undefined): string | null {
+  if (!ref || typeof ref !== 'object') return null
+  const post = ref.id ? live.get(ref.id) : undefined
+  const title = post?.kind === 'post' ? (post as unknown as { title: string }).title : null
+  return (title === null ? null : named.posts.get(plainWords(title))) ?? named.posts.get(plainWords(ref.text)) ?? null
+}
 
 /** An area alone: what is in two is everybody's. */
 function areaOf(named: Named, areas: readonly string[]): string | null {

@@ -8,7 +8,7 @@ import { notFound, Refusal } from '../../store/refusal.ts'
 import type { AnyRec, Rec } from '../graph/kinds.ts'
 import { type Live, planToChange } from '../stored/live.ts'
 import { savePlan } from '../stored/save.ts'
-import { namedIn, newSubject, subjectIn } from '../stored/subject.ts'
+import { type Named, namedIn, newSubject, subjectIn } from '../stored/subject.ts'
 import { asRef } from '../stored/whom.ts'
 import { key } from './acts-record.ts'
 import { given, grades, voices } from './evidence.ts'
@@ -84,13 +84,13 @@ function openRequest(live: Live, request: string, about: string): Rec<'request'>
  * What rights ask of whoever accepts or sends back: one subject for each owner of what it is about, and one for the post of
  * whoever gave it, so that none of them can.
  */
-async function checking(db: Db, { key }: { readonly key: string }, { authority }: Pick<Running, 'authority'>) {
-  const live = await planNow(db, authority)
-  const e = live.get(key)
-  if (e?.kind !== 'evidence') throw notFound()
-  const named = await namedIn(db)
-  const own = subjectIn(live, authority, key, named)
-  const evidence = e as unknown as Rec<'evidence'>
+export function checkingSubjects(
+  live: Live,
+  authority: string,
+  evidence: Rec<'evidence'>,
+  named: Named,
+): readonly Subject[] {
+  const own = subjectIn(live, authority, evidence.id, named)
   const abouts = evidence.about.flatMap(a => (a.id !== null && live.get(a.id) ? [a.id] : []))
   const subjects: Subject[] = abouts.map(about => ({
     ...subjectIn(live, authority, about, named),
@@ -98,11 +98,12 @@ async function checking(db: Db, { key }: { readonly key: string }, { authority }
     madeBy: own.madeBy ?? null,
   }))
   const giver = newSubject(live, authority, { ...evidence, about: [] } as AnyRec, named, own.madeBy ?? '')
-  const answering = subjects[0] ?? own
-  return [
-    ...(subjects.length > 0 ? subjects : [own]),
-    { ...answering, id: own.id, ownerPost: giver.ownerPost ?? null, madeBy: own.madeBy ?? null },
-  ]
+  return [...(subjects.length > 0 ? subjects : [own]), { ...(subjects[0] ?? own), ownerPost: giver.ownerPost ?? null }]
+}
+
+async function checking(db: Db, { key }: { readonly key: string }, { authority }: Pick<Running, 'authority'>) {
+  const live = await planNow(db, authority)
+  return checkingSubjects(live, authority, recordOf(live, key, 'evidence'), await namedIn(db))
 }
 
 /** The item as it is, refused where somebody has looked at it before. */

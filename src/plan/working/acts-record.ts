@@ -136,7 +136,7 @@ export const recordRemove = act({
       reason,
     })
     // The log keeps what it was called; there is nothing left to lead to.
-    const logged = { ...told, item: { id: null, text: told.item!.text } }
+    const logged = { ...told, item: { id: null, text: key } }
     await savePlan(db, call, live, { put: [...put, logged], gone })
     return { key }
   },

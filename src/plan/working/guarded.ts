@@ -16,10 +16,19 @@ const NOT_ADDED: Partial<Record<Kind, string>> = {
   value: 'Values come with the data of their measure.',
   link: 'What a record hangs together with is said in the record itself.',
   dependency: 'What a step waits for is said in the step itself.',
+  succession: 'What became of an item of an earlier plan is decided where plans are brought together.',
 }
 
 /** Kinds that no form here changes or takes out: they are what somebody said, signed or decided on a day. */
-const KEPT: ReadonlySet<Kind> = new Set<Kind>(['change', 'signed', 'exception', 'comment', 'unsafe', 'value'])
+const KEPT: ReadonlySet<Kind> = new Set<Kind>([
+  'change',
+  'signed',
+  'exception',
+  'comment',
+  'unsafe',
+  'value',
+  'succession',
+])
 
 /** Fields that acts of their own change, by kind. */
 const OWN_ACTS: Partial<Record<Kind, readonly string[]>> = {
@@ -44,6 +53,13 @@ const OWN_ACTS: Partial<Record<Kind, readonly string[]>> = {
 /** Fields that are said freely the first time, and after that by an act that asks why. */
 const ONCE: Partial<Record<Kind, readonly string[]>> = { step: ['due', 'owner'] }
 
+/** Fields out of which the reader of files makes records of their own: those are added and changed themselves. */
+const READ_FROM_FILES: Partial<Record<Kind, readonly string[]>> = {
+  step: ['measure', 'baseline', 'target'],
+  outcome: ['measure', 'direction', 'baseline', 'baselineOn', 'baselineSource', 'target', 'targetOn'],
+  measure: ['latest', 'latestOn'],
+}
+
 /** Fields of a new step that its form asks for, although acts of their own change them later. */
 const AT_FIRST: Partial<Record<Kind, readonly string[]>> = { step: ['status', 'rag', 'progress'] }
 
@@ -54,14 +70,15 @@ export const isKept = (kind: Kind): boolean => KEPT.has(kind)
 
 /** The fields that the form for a new record asks for. */
 export function fieldsToAdd(kind: Kind): readonly string[] {
-  const closed = new Set(OWN_ACTS[kind]?.filter(f => !AT_FIRST[kind]?.includes(f)))
+  const closed = new Set([...(OWN_ACTS[kind] ?? []), ...(READ_FROM_FILES[kind] ?? [])])
+  for (const f of AT_FIRST[kind] ?? []) closed.delete(f)
   return Object.keys(spec(kind).fields).filter(f => !closed.has(f))
 }
 
 /** The fields that the form for this record may change. */
 export function fieldsToEdit(record: AnyRec): readonly string[] {
   if (isKept(record.kind)) return []
-  const closed = new Set(OWN_ACTS[record.kind])
+  const closed = new Set([...(OWN_ACTS[record.kind] ?? []), ...(READ_FROM_FILES[record.kind] ?? [])])
   for (const f of ONCE[record.kind] ?? []) if (isSaid(record, f)) closed.add(f)
   return Object.keys(spec(record.kind).fields).filter(f => !closed.has(f))
 }

@@ -74,6 +74,9 @@ const DID: Readonly<Record<string, string>> = {
   'evidence.return': 'Sent back',
 }
 
+/** What an act did, in words. */
+export const toldAct = (act: string, gone: boolean): string => (gone ? 'Taken out' : (DID[act] ?? 'Changed'))
+
 const FIRST = 'The first that is known of it'
 
 /**
@@ -120,16 +123,24 @@ export async function reasonsOf(db: Db, stamps: readonly number[], key: string):
 }
 
 const MOST = 40
+const NONE: ReadonlyMap<number, string> = new Map()
+/** Acts that write why into the log of changes. */
+const WITH_REASON: ReadonlySet<string> = new Set([
+  'step.redate',
+  'step.done',
+  'step.reopen',
+  'step.assign',
+  'steps.change',
+  'record.remove',
+])
 
 /** The last changes of a record, newest first; none for one that was never in the plan. */
 export async function historyOf(db: Db, live: Live, key: string): Promise<readonly HistoryLine[]> {
   const row = live.row(key)
   if (!row) return []
   const kept = await keptOf(db, row.id, MOST + 1)
-  const reasons = await reasonsOf(
-    db,
-    kept.map(k => k.stamp),
-    key,
-  )
+  // What came with files brought its own log: it says why of changes that were made before, and not of this.
+  const told = kept.filter(k => WITH_REASON.has(k.act)).map(k => k.stamp)
+  const reasons = told.length === 0 ? NONE : await reasonsOf(db, told, key)
   return toldFrom(kept, reasons, id => live.get(id) ?? live.lost(id), kept.length <= MOST)
 }

@@ -1,5 +1,5 @@
 /** What names a record, and what becomes of that when the record is taken out. */
-import { allRecords } from '../graph/graph.ts'
+import { allRecords, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
 import type { Ref } from '../graph/values.ts'
 import type { Live } from '../stored/live.ts'
@@ -12,7 +12,7 @@ const FIELDS = new Map<Kind, readonly string[]>(
 )
 
 /** Whether a record stands in the plan as it was signed. */
-export const isSigned = (live: Pick<Live, 'graph'>, key: string): boolean =>
+export const isSigned = (live: { readonly graph: PlanGraph }, key: string): boolean =>
   live.graph.records.signed.some(s => s.item?.id === key)
 
 /** Records that are nothing without the one they belong to: values of a measure, requests for what a step is to show. */

@@ -59,7 +59,7 @@ export async function lastChange(
 }
 
 /** The record with which something else came to be, or ceased: whoever could not have done that cannot take it back. */
-function subjectsOfUndo(live: Live, authority: string, back: readonly Back[], named: Named): Subject[] {
+export function subjectsOfUndo(live: Live, authority: string, back: readonly Back[], named: Named): Subject[] {
   return back.flatMap(({ key, row, now, before }) => {
     const wasThere = before !== null && !before.gone
     // The log of changes goes with what it tells.

@@ -1,7 +1,7 @@
 /** Controls in which one types, or picks a file. */
 import type { View } from '../html.ts'
 import { type Control, controlOptions, textOptions } from './labels.ts'
-import { draw } from './macros.ts'
+import { draw, word } from './macros.ts'
 
 /** How wide a field is, in letters: a hint at how much is wanted. */
 export type Width = 2 | 3 | 4 | 5 | 10 | 20 | 30
@@ -19,19 +19,23 @@ export type Input = Control & {
   readonly autocapitalize?: 'none' | 'sentences' | 'words' | 'characters'
   readonly prefix?: string
   readonly suffix?: string
+  /** The id of a `<datalist>` of the page, whose words the browser offers while somebody types. */
+  readonly list?: string
 }
 
 const widthClass = (width: Width | undefined) => width && `govuk-input--width-${width}`
 
 /** One line of text. */
 export function input(given: Input): View {
-  const { value, width, type, autocomplete, inputmode, pattern, spellcheck, autocapitalize, prefix, suffix } = given
+  const { value, width, type, autocomplete, inputmode, pattern, spellcheck, autocapitalize, prefix, suffix, list } =
+    given
   return draw('input', {
     ...controlOptions(given),
     ...{ value, type, autocomplete, inputmode, pattern, spellcheck, autocapitalize },
     classes: widthClass(width),
     prefix: textOptions(prefix),
     suffix: textOptions(suffix),
+    attributes: list && { list: word(list) },
   })
 }
 

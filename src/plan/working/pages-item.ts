@@ -1,0 +1,109 @@
+/** What is sent from the page of a record: what is done with a step, evidence, and the last change taken back. */
+import { type Body, type FormDefinition, form } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
+import { itemPage } from '../pages/item.ts'
+import { itemUrl } from '../urls.ts'
+import { evidenceAccept, evidenceAsk, evidenceGive, evidenceReturn } from './acts-evidence.ts'
+import { stepAssign, stepDone, stepProgress, stepRedate, stepReopen } from './acts-step.ts'
+import { backTo, textIn } from './pages-record.ts'
+import { recordUndo } from './undo.ts'
+import {
+  acceptUrl,
+  askUrl,
+  assignUrl,
+  doneUrl,
+  giveUrl,
+  progressUrl,
+  redateUrl,
+  reopenUrl,
+  returnUrl,
+  undoUrl,
+} from './urls.ts'
+
+const onItem = {
+  from: itemPage,
+  back: backTo,
+  leadsTo: ({ key }: { readonly key: string }) => itemUrl.to({}, { id: key }),
+}
+/** Evidence is looked at on the page of what it is about, or on its own. */
+const onPage = {
+  from: itemPage,
+  back: ({ body }: { readonly body: Body }) => ({ query: { id: textIn(body, 'page') || textIn(body, 'key') } }),
+  leadsTo: ({ key }: { readonly key: string }, { body }: { readonly body: Body }) =>
+    itemUrl.to({}, { id: textIn(body, 'page') || key }),
+}
+const seen = ['key', 'version'] as const
+const item = ['title', 'grade', 'link', 'voice'] as const
+
+export const itemForms: readonly FormDefinition[] = [
+  form({
+    ...onItem,
+    url: redateUrl,
+    does: stepRedate,
+    input: ({ body }) => taken(body, [...seen, 'reason', 'approver'], ['due']),
+    says: 'The date was moved, and the earlier one is kept.',
+  }),
+  form({
+    ...onItem,
+    url: progressUrl,
+    does: stepProgress,
+    input: ({ body }) => ({ status: '', rag: '', ...taken(body, [...seen, 'status', 'rag', 'progress']) }),
+    says: 'The update was saved.',
+  }),
+  form({
+    ...onItem,
+    url: doneUrl,
+    does: stepDone,
+    input: ({ body }) => taken(body, [...seen, 'said', ...item], ['on']),
+    says: 'It is declared done. It counts as done once somebody else has accepted its evidence.',
+  }),
+  form({
+    ...onItem,
+    url: reopenUrl,
+    does: stepReopen,
+    input: ({ body }) => taken(body, [...seen, 'reason']),
+    says: 'It is open again.',
+  }),
+  form({
+    ...onItem,
+    url: assignUrl,
+    does: stepAssign,
+    input: ({ body }) => taken(body, [...seen, 'owner', 'reason']),
+    says: 'It has another owner now.',
+  }),
+  form({
+    ...onItem,
+    url: askUrl,
+    does: evidenceAsk,
+    input: ({ body }) => taken(body, ['key', 'wanted'], ['due']),
+    says: 'The evidence was asked for.',
+  }),
+  form({
+    ...onItem,
+    url: giveUrl,
+    does: evidenceGive,
+    input: ({ body }) => taken(body, ['key', 'request', ...item], ['on']),
+    says: 'The evidence was given. Somebody else has to look at it.',
+  }),
+  form({
+    ...onPage,
+    url: acceptUrl,
+    does: evidenceAccept,
+    input: ({ body }) => ({ met: '', ...taken(body, [...seen, 'met', 'said']) }),
+    says: 'The evidence was accepted.',
+  }),
+  form({
+    ...onPage,
+    url: returnUrl,
+    does: evidenceReturn,
+    input: ({ body }) => taken(body, [...seen, 'said']),
+    says: 'The evidence was sent back.',
+  }),
+  form({
+    ...onItem,
+    url: undoUrl,
+    does: recordUndo,
+    input: ({ body }) => taken(body, seen),
+    says: 'The last change was taken back.',
+  }),
+]
