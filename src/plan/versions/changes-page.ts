@@ -139,7 +139,7 @@ function mayApprove({ subjectOf }: Changes, l: Line, { person, at }: Asking): bo
 }
 
 const tickView = (l: Line, first: boolean): View =>
-  html`<label class="gt-tick"><input type="checkbox" name="changes" value="${tickOf(l)}"${first ? raw(' id="changes"') : ''}> Approve<span class="govuk-visually-hidden"> that ${l.record.source.ref || clip(titleOf(l.record), 60)} is ${PHRASES[l.sort]}</span></label>`
+  html`<label class="gt-approve__tick"><input type="checkbox" name="changes" value="${tickOf(l)}"${first ? raw(' id="changes"') : ''}> Approve<span class="govuk-visually-hidden"> that ${l.record.source.ref || clip(titleOf(l.record), 60)} is ${PHRASES[l.sort]}</span></label>`
 
 function listed(found: Changes, lines: readonly Line[], w: Wanted, asked: string | undefined, asking: Asking): View {
   const { telling } = found.between
