@@ -18,7 +18,7 @@ const inFlight = (p: Programme) => (p.state?.is ?? 'in flight') === 'in flight'
  * The day until which a programme has money without a break: its own date and the lines that cover it or its plan, joined
  * where one begins before the other is over or has begun by today. Null where no end is known, or a base budget has none.
  */
-function moneyUntil(view: View, p: Programme): Day | null {
+export function moneyUntil(view: View, p: Programme): Day | null {
   const lines = [...view.fundingOf(p.id), ...(p.plan?.id ? view.fundingOf(p.plan.id) : [])]
   if (lines.some(f => f.sort?.is === 'base' && f.until === null)) return null
   const spans: { from: Day; until: Day }[] = []
@@ -37,7 +37,7 @@ function moneyUntil(view: View, p: Programme): Day | null {
 type Work = { day: Day; record: AnyRec }
 
 /** Everything of a programme that has a date: what is still to be done, last first, and whether there was any at all. */
-function datedWork(view: View, p: Programme): { dated: boolean; last: Work | undefined } {
+export function datedWork(view: View, p: Programme): { dated: boolean; last: Work | undefined } {
   const work: (Work & { over: boolean })[] = []
   const add = (day: Day | null | undefined, record: AnyRec, over: boolean) => {
     if (day) work.push({ day, record, over })

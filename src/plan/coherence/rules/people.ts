@@ -207,7 +207,7 @@ function ownerStanding(view: View, s: Step): Standing | null {
 }
 
 /** The holding that ends too soon for a step that is due on a day; null where somebody is there, or known to come. */
-function departure(s: Standing, due: Day | null): { holding: Holding; until: Day | null; left: boolean } | null {
+export function departure(s: Standing, due: Day | null): { holding: Holding; until: Day | null; left: boolean } | null {
   const last = (list: readonly Holding[]) =>
     [...list]
       .sort(
