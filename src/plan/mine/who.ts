@@ -6,16 +6,16 @@ import type { Db } from '../../store/open.ts'
 import type { Rec } from '../graph/kinds.ts'
 import { plainWords } from '../graph/values.ts'
 import type { Live } from '../stored/live.ts'
-import { type Named, namedIn, subjectIn, wholePlan } from '../stored/subject.ts'
+import { type Named, namedIn, wholePlan } from '../stored/subject.ts'
 import { titlesHeld } from '../stored/whom.ts'
 import { idOf } from '../talk/panel.ts'
 import { talkUrl } from '../talk/urls.ts'
 import { versionsUrl } from '../versions/urls.ts'
+import { checkingSubjects, evidenceAccept } from '../working/acts-evidence.ts'
 import type { Mention, Who } from './needs.ts'
 
-export const ACCEPT = { name: 'evidence.accept', class: 'accept' } as const
 const SIGN = { name: 'version.sign', class: 'accept' } as const
-export const WRITE = { name: 'plan.change', class: 'write-plan' } as const
+const WRITE = { name: 'plan.change', class: 'write-plan' } as const
 
 /** What is the same for everybody who asks on a day: read once for all of them. */
 export type World = {
@@ -80,8 +80,12 @@ export function whoOf({ live, held, named, asked }: World, call: Call, name: str
   return {
     posts: live.graph.records.post.filter(p => levelled.has(plainWords(p.title))).map(p => p.id),
     names: new Set([...levelled, plainWords(name)]),
-    mayAccept: key =>
-      live.get(key) !== undefined && may(person, ACCEPT, subjectIn(live, authority, key, named), at).allowed,
+    mayAccept: key => {
+      const e = live.get(key)
+      if (e?.kind !== 'evidence') return false
+      const subjects = checkingSubjects(live, authority, e as unknown as Rec<'evidence'>, named)
+      return subjects.every(s => may(person, evidenceAccept, s, at).allowed)
+    },
     signOff,
     whole: may(person, WRITE, wholePlan(authority), at).allowed,
     mentions: told,
