@@ -101,7 +101,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCUMENTS: Readonly<Record<DocumentFile['form'], string>> = {
   json: 'application/json; charset=utf-8',
   pdf: 'application/pdf',
+  xlsx: XLSX,
   xml: 'application/xml; charset=utf-8',
+  zip: 'application/zip',
 }
 
 async function downloaded(page: PageDefinition, found: unknown, asked: Asked, wanted: string): Promise<Answer> {

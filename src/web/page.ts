@@ -47,7 +47,7 @@ export type Download = {
 export type DocumentFile = {
   /** Names it in the address and the file: a word of ours. */
   readonly name: string
-  readonly form: 'json' | 'pdf' | 'xml'
+  readonly form: 'json' | 'pdf' | 'xlsx' | 'xml' | 'zip'
   bytes(): string | Uint8Array | Promise<string | Uint8Array>
 }
 

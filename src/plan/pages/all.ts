@@ -1,5 +1,7 @@
 /** Every page of the plan. */
 import { type FormDefinition, type PageDefinition, page } from '../../web/page.ts'
+import { crosswalkForms, crosswalkPages } from '../crosswalk/pages.ts'
+import { exportPages } from '../exporting/pages.ts'
 import { mineForms, minePages } from '../mine/pages.ts'
 import { shortForms, shortPages } from '../short/pages.ts'
 import { talkForms, talkPages } from '../talk/pages.ts'
@@ -27,6 +29,8 @@ export const pages: readonly PageDefinition[] = [
   ...talkPages,
   ...versionPages,
   ...workingPages,
+  ...crosswalkPages,
+  ...exportPages,
 ]
 export const forms: readonly FormDefinition[] = [
   ...shortForms,
@@ -35,4 +39,5 @@ export const forms: readonly FormDefinition[] = [
   ...talkForms,
   ...versionForms,
   ...workingForms,
+  ...crosswalkForms,
 ]

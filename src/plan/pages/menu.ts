@@ -1,6 +1,8 @@
 /** The parts of the plan, on each of its pages: in groups, and beneath them the pages of the group that one is in. */
 import { html, raw, type View } from '../../web/html.ts'
 import type { Url } from '../../web/url.ts'
+import { crosswalkUrl, duplicatesUrl } from '../crosswalk/urls.ts'
+import { exportUrl } from '../exporting/urls.ts'
 import { ownersUrl } from '../mine/urls.ts'
 import { shortPlansUrl } from '../short/urls.ts'
 import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
@@ -17,6 +19,7 @@ const GROUPS: readonly Group[] = [
     of: [
       [planUrl, 'On a page'],
       [measuresUrl, 'Measures'],
+      [exportUrl, 'Take it away'],
     ],
   },
   {
@@ -37,6 +40,8 @@ const GROUPS: readonly Group[] = [
     of: [
       [coherenceUrl, 'Findings'],
       [rulesUrl, 'The rules'],
+      [duplicatesUrl, 'Duplicates'],
+      [crosswalkUrl, 'Crosswalk'],
     ],
   },
   {

@@ -1,0 +1,4 @@
+/** Where the plan is taken away from. */
+import { url } from '../../web/url.ts'
+
+export const exportUrl = url('/plan/export')
