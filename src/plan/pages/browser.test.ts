@@ -83,8 +83,8 @@ test('from where we stand to a step and what is wrong with it, without scripts',
       await page.getByRole('link', { name: '5.7', exact: true }).click()
       assert.match((await page.locator('h1').textContent()) ?? '', /^Clear the 640 overdue annual reviews/)
       assert.match(
-        (await page.locator('.gt-lede').textContent()) ?? '',
-        /At risk.*Off course.*was due on 31 October 2026/s,
+        (await page.locator('.gt-head').textContent()) ?? '',
+        /was due on 31 October 2026.*At risk.*Off course/s,
       )
       await page.getByRole('link', { name: 'rule C-07' }).click()
       assert.match(page.url(), new RegExp(`/plan/rules\\?on=${DEMO_DAY}#C-07$`))

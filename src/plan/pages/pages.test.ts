@@ -223,7 +223,7 @@ describe('one record', () => {
     const record = c.view.get(id)
     assert.ok(record, id)
     const d = itemPage.draw({ version: whole.version, c, record } as never, asked(`id=${id}`))
-    return { title: d.title, text: plain(`${d.answer} ${textOf(d.body)}`) }
+    return { title: d.title, text: plain(textOf(html`${d.answer ?? ''} ${d.beside ?? ''} ${d.body}`)) }
   }
 
   test('a step has what its owner says, what the evidence supports, its findings and what names it', () => {
@@ -231,11 +231,11 @@ describe('one record', () => {
     assert.match(title, /^Review the plan of every child/)
     assert.match(
       text,
-      /The owner says At risk The evidence supports Off course Due 30 October 2026 15 working days ago It was due on/,
+      /The owner says at risk\. The plan’s own data do not bear that out: it was due on 30 October 2026\. Owner says At risk Evidence supports Off course Due 30 October 2026 15 working days ago/,
     )
     assert.match(text, /rule C-07/)
-    assert.match(text, /Owner CS012\. Head of Children in Care/)
-    assert.match(text, /What names it.*Steps 1 4\.6/)
+    assert.match(text, /Owner Head of Children in Care/)
+    assert.match(text, /Waits on this 4\.6/)
   })
 
   test('any record of any kind can be drawn', () => {
