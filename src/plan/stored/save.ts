@@ -5,6 +5,7 @@ import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import { type AnyRec, type Kind, spec } from '../graph/kinds.ts'
 import { refreshFindable } from './findable.ts'
+import { kept } from './links.ts'
 import { changesPlan, type Live } from './live.ts'
 
 /** What becomes of the plan: records as they are to be from now on, and keys of those that are taken out. */
@@ -23,12 +24,12 @@ export type Change = {
  * @throws Refusal invalid for a record whose key is too long to be kept
  */
 export async function savePlan(db: Db, call: Running, live: Live, change: Change): Promise<{ stamp: number }> {
-  const put = [...(change.put ?? [])].map(record => ({ record, data: JSON.stringify(record) }))
+  const gone = [...new Set(change.gone)].filter(key => live.get(key) !== undefined)
+  const put = kept(live, change.put ?? [], gone).map(record => ({ record, data: JSON.stringify(record) }))
   const altered = put.filter(({ record, data }) => {
     const now = live.get(record.id)
     return now === undefined || JSON.stringify(now) !== data
   })
-  const gone = [...new Set(change.gone)].filter(key => live.get(key) !== undefined)
   if (altered.length + gone.length === 0) return { stamp: live.head.stamp }
   for (const { record } of altered)
     if (record.id === '' || record.id.length > 500 || record.id.includes('\0') || !record.id.isWellFormed())
