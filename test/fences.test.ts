@@ -75,7 +75,8 @@ const IMPORTS: readonly (readonly [from: RegExp, places: Places])[] = [
   [/^prom-client$/, ['src/web/metrics.ts']],
   [/^nunjucks$/, ['src/web/govuk']],
   [/^hono\//, ['src/web/html.ts']],
-  [/^node:child_process$/, ['src/store/embedded']],
+  // A long plan is set as PDF in a process of its own.
+  [/^node:child_process$/, ['src/store/embedded', 'src/plan/report/print-apart.ts', 'src/plan/exporting/apart.ts']],
   [/^node:(?:http|https|http2|tls|dgram|dns|vm|worker_threads|cluster|inspector|repl)$/, []],
   [/^node:net$/, ['src/store/embedded.ts', 'src/store/connect.ts', 'src/web/rate.ts']],
 ]

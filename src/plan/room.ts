@@ -5,7 +5,9 @@ export { forms, pages } from './pages/all.ts'
 export { finds } from './stored/findable.ts'
 
 import { remindJob } from './mine/daily.ts'
+import { publicPage } from './public/pages.ts'
 import { escalateJob } from './unsafe/escalate.ts'
 
 export const name = 'plan'
 export const jobs = [escalateJob, remindJob]
+export const publicPages = [publicPage]

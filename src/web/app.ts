@@ -1,6 +1,6 @@
 /**
  * The web server, on one page: what is set up, in the order in which a request meets it. Everything is asked of somebody
- * signed in, except what is named here: assets, health, and the way in.
+ * signed in, except what is named here: assets, health, the way in, and the pages that a room shows to everybody.
  */
 import { randomUUIDv7 } from 'node:crypto'
 import formbody from '@fastify/formbody'
@@ -20,6 +20,7 @@ import { type Log, safely } from './log.ts'
 import { metricsOf } from './metrics.ts'
 import type { Body, FormDefinition, PageDefinition } from './page.ts'
 import { busyPage, elsewherePage, faultPage, noRolePage, notFoundPage, type Problem, tooOftenPage } from './problem.ts'
+import { publicRoutes } from './public.ts'
 import type { Room } from './room.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { SignInSettings } from './sign-in/settings.ts'
@@ -140,6 +141,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (!metrics.mayRead(request, config.metricsToken)) return problem(reply, notFoundPage())
     return reply.type(metrics.type).send(await metrics.text())
   })
+
+  publicRoutes(app, { store, config, draw, log, now, guard, pages: rooms.flatMap(r => r.publicPages ?? []), problem })
 
   await signInRoutes(app, { store, perform, config, settings: signIn, draw, log, now, guard })
 

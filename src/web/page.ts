@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { Act, Person } from '../authority/rules.ts'
 import type { ActDefinition } from '../store/act.ts'
+import type { Db } from '../store/open.ts'
 import type { Fields } from '../store/refusal.ts'
 import type { View } from './html.ts'
 import type { Limit } from './rate.ts'
@@ -129,6 +130,24 @@ export type FormDefinition<P extends string = string, I extends z.ZodType = z.Zo
   leadsTo(result: R, posted: { readonly params: Params<P>; readonly body: Body }): string
   /** What the next page says. */
   readonly says: string
+}
+
+/**
+ * A page for whoever comes by, signed in or not: nobody is asked who they are, and nobody is told apart. So no act can give it what
+ * it shows; it reads for itself, and shows what is fit for everybody.
+ */
+export type PublicPage = {
+  readonly url: Url
+  /**
+   * A mark of what it shows now, another whenever it would show something else: by it an answer is kept and given again. Null where
+   * it shows nothing: then there is no such address.
+   */
+  mark(db: Db, at: Temporal.Instant): Promise<string | null>
+  /** What it shows under that mark; null where there is nothing after all. */
+  draw(
+    db: Db,
+    of: { readonly authority: { readonly id: string; readonly name: string }; readonly at: Temporal.Instant },
+  ): Promise<Drawn | null>
 }
 
 /** Declares a page. */

@@ -31,6 +31,8 @@ export const LIMITS = {
   change: { by: 'person', stretches: [{ per: MINUTE, most: 120 }] },
   unknown: { by: 'person or address', stretches: [{ per: MINUTE, most: 60 }] },
   download: { by: 'person', stretches: [{ per: MINUTE, most: 30 }] },
+  /** Pages for whoever comes by: of one address, since a town hall has one. */
+  public: { by: 'address', stretches: [{ per: MINUTE, most: 300 }] },
   search: { by: 'person', stretches: [{ per: MINUTE, most: 60 }] },
   /** The plan as on another day than today: each is judged anew. */
   'another day': { by: 'person', stretches: [{ per: MINUTE, most: 30 }] },

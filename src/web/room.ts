@@ -2,11 +2,13 @@
 import type { Command } from '../main.ts'
 import type { Job } from '../store/jobs.ts'
 import type { Findable } from '../store/search.ts'
-import type { FormDefinition, PageDefinition } from './page.ts'
+import type { FormDefinition, PageDefinition, PublicPage } from './page.ts'
 
 export type Room = {
   readonly name: string
   readonly pages?: readonly PageDefinition[]
+  /** Pages for whoever comes by; a test names every one of them (src/web/public.test.ts). */
+  readonly publicPages?: readonly PublicPage[]
   readonly forms?: readonly FormDefinition[]
   readonly commands?: readonly Command[]
   readonly jobs?: readonly Job[]

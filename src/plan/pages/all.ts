@@ -3,6 +3,8 @@ import { type FormDefinition, type PageDefinition, page } from '../../web/page.t
 import { crosswalkForms, crosswalkPages } from '../crosswalk/pages.ts'
 import { exportPages } from '../exporting/pages.ts'
 import { mineForms, minePages } from '../mine/pages.ts'
+import { printPages } from '../print/pages.ts'
+import { publicAboutPages, publicForms } from '../public/pages.ts'
 import { shortForms, shortPages } from '../short/pages.ts'
 import { talkForms, talkPages } from '../talk/pages.ts'
 import { unsafeForms, unsafePages } from '../unsafe/pages.ts'
@@ -23,6 +25,8 @@ const ofADay = all.map(p => page({ ...p, limit: anotherDay }))
 
 export const pages: readonly PageDefinition[] = [
   ...ofADay,
+  ...printPages,
+  ...publicAboutPages,
   ...shortPages,
   ...unsafePages,
   ...minePages,
@@ -33,6 +37,7 @@ export const pages: readonly PageDefinition[] = [
   ...exportPages,
 ]
 export const forms: readonly FormDefinition[] = [
+  ...publicForms,
   ...shortForms,
   ...unsafeForms,
   ...mineForms,

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { planLoad, planRead } from '../acts.ts'
+import { planPdf } from '../print/documents.ts'
+import { planWays } from '../print/ways.ts'
 import { planBlocks } from '../report/content-plan.ts'
 import { threadBlocks } from '../report/content-thread.ts'
 import { planUrl } from '../urls.ts'
@@ -30,10 +32,12 @@ export const planPage = page({
         return html`${first?.is === 'lede' ? textView(first.text, link) : ''}`
       }),
       asAt: asAtLines(asking, version, seen),
-      body: html`${partsNav(planUrl, seen)}${otherDay(planUrl, seen, query.on)}
+      body: html`${partsNav(planUrl, seen)}${otherDay(planUrl, seen, query.on)}${planWays(seen)}
 <section aria-labelledby="outcomes-h"><h2 class="govuk-visually-hidden" id="outcomes-h">Outcomes, and what hangs from none</h2>${once(c, 'plan', seen, () => printBlocks(planBlocks(c).slice(1), link))}</section>
 <section class="gt-section" aria-labelledby="thread-h"><h2 class="govuk-heading-l" id="thread-h">Where the thread breaks</h2>${once(c, 'thread', seen, () => printBlocks(threadBlocks(c), link))}</section>
 ${dayForm(planUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },
+  documents: (found, { asking }) =>
+    found ? [{ name: 'plan-on-a-page', form: 'pdf', bytes: () => planPdf(found.c, asking.today) }] : [],
 })

@@ -40,6 +40,11 @@ function printBlock(b: Block, link: LinkTo): View {
       })
     case 'list':
       return html`<ul class="govuk-list govuk-list--bullet">${b.items.map(i => html`<li>${textView(i, link)}</li>`)}</ul>`
+    case 'entries':
+      return html`<h3 class="govuk-heading-s">${b.caption}</h3><ul class="gt-entries">${b.items.map(
+        i =>
+          html`<li><span class="gt-entries__title">${i.about === undefined ? clean(i.title) : html`<a href="${link(`item:${i.about}`)}">${clean(i.title)}</a>`}</span>${i.says.map(t => html`<span class="gt-line">${textView(t, link)}</span>`)}</li>`,
+      )}</ul>`
     case 'key':
       return html`<h3 class="govuk-heading-s">${b.label}</h3><ul class="gt-key">${b.items.map(i => html`<li>${run(i, link)}</li>`)}</ul>`
     case 'panel':

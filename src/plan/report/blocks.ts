@@ -39,6 +39,9 @@ export type Table = {
 /** One thing that is wrong, in full. */
 export type Item = { message: Text; quote?: Text; fix: string; where: string }
 
+/** One of many, with what is said of it. `about`: the record that it is, by its id. */
+export type Entry = { readonly title: string; readonly says: readonly Text[]; readonly about?: string }
+
 export type Block =
   | { is: 'heading'; level: 2 | 3 | 4; text: string; soft?: string; id?: string }
   | { is: 'lede'; text: Text }
@@ -81,6 +84,8 @@ export type Block =
       rest: Table | null
     }
   | { is: 'list'; items: readonly Text[] }
+  /** Long lists that are read one by one and not compared; a page of them is set in half the time of a table. */
+  | { is: 'entries'; caption: string; items: readonly Entry[] }
   | { is: 'key'; label: string; items: readonly Run[] }
   | { is: 'contents'; items: readonly { to: string; text: string; soft?: string }[] }
   | { is: 'panel'; blocks: readonly Block[] }
@@ -95,6 +100,10 @@ export type Report = {
   answer: Text
   asAt: { day: string; lines: readonly Text[] }
   madeOn: string
+  /** The line at the foot of each page; without it, that of the report on coherence. */
+  foot?: string
+  /** Printed on landscape pages from the first on. */
+  wide?: true
   blocks: readonly Block[]
 }
 

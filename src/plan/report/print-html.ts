@@ -83,6 +83,8 @@ function block(b: Block): View {
       return rule(b)
     case 'list':
       return html`<ul class="gt-list">${b.items.map(i => html`<li>${text(i)}</li>`)}</ul>`
+    case 'entries':
+      return html`<h3>${b.caption}</h3><ul class="gt-list">${b.items.map(i => html`<li><strong>${i.title}</strong>${i.says.map(t => html`<br>${text(t)}`)}</li>`)}</ul>`
     case 'key':
       return html`<div class="gt-keyed"><h3>${b.label}</h3>${key(b.items)}</div>`
     case 'contents':
