@@ -7,7 +7,7 @@ import type { AnyRec, Measure, Rec } from '../graph/kinds.ts'
 import { sayMoney } from '../graph/values.ts'
 import type { Context } from '../report/context.ts'
 import { clip, figures, shortDay } from '../report/words.ts'
-import { standingOf } from '../standing/standing.ts'
+import { measureNow } from '../standing/improving.ts'
 import { linkTo } from './item-fields.ts'
 import { statusOf } from './parts.ts'
 import { signalView } from './statuses.ts'
@@ -27,8 +27,7 @@ function listed<R>(
 }
 
 export function measuresList(c: Context, measures: readonly Measure[], on: string | undefined): View | string {
-  const known = new Map(standingOf(c).improving.measures.map(m => [m.measure as AnyRec, m]))
-  const all = measures.flatMap(m => known.get(m as AnyRec) ?? [])
+  const all = measures.map(m => measureNow(c, m))
   return listed(
     'measures',
     'Measures',

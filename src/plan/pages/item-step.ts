@@ -10,9 +10,8 @@ import { sayMoney } from '../graph/values.ts'
 import { workingDaysBetween } from '../graph/working-days.ts'
 import type { Context } from '../report/context.ts'
 import { capital, count, shortDay } from '../report/words.ts'
-import type { StepCourse } from '../standing/course.ts'
+import { type StepCourse, stepCourseOf } from '../standing/course.ts'
 import { measuresOf } from '../standing/embedded.ts'
-import { standingOf } from '../standing/standing.ts'
 import { programmeOf } from '../standing/thread-of-links.ts'
 import type { Work } from '../working/may-do.ts'
 import { moneyUntil } from '../working/redate.ts'
@@ -49,7 +48,7 @@ const TOLD: ReadonlySet<string> = new Set([
 
 export function stepPage(item: Item, s: Step): Pick<Drawn, 'answer' | 'beside' | 'body'> {
   const { c, asked, work, on } = item
-  const course = standingOf(c).course.steps.find(x => x.step === s)
+  const course = c.view.isStopped(s) ? undefined : stepCourseOf(c, s)
   const by = namedBy(c, s.id)
   const of = <K extends AnyRec['kind']>(kind: K) => by.filter(x => x.kind === kind) as unknown as Rec<K>[]
   const r = s as AnyRec

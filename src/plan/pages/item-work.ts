@@ -9,10 +9,9 @@ import type { AnyRec, Measure, Outcome, Programme, Rec } from '../graph/kinds.ts
 import { sayMoney } from '../graph/values.ts'
 import type { Context } from '../report/context.ts'
 import { and, capital, count, figures, Say, say } from '../report/words.ts'
-import type { SignalWord } from '../standing/improving.ts'
-import { standingOf } from '../standing/standing.ts'
+import { measureNow, type SignalWord } from '../standing/improving.ts'
 import { itemUrl } from '../urls.ts'
-import { type StepRow, stepRows, stepsOfTable } from '../working/steps-table.ts'
+import { type StepRow, stepRow, stepsOfTable } from '../working/steps-table.ts'
 import { actPanel, otherForms } from './item-act.ts'
 import { comesFrom, fieldsOf, linkTo, named, refView } from './item-fields.ts'
 import { historyPanel } from './item-history.ts'
@@ -35,7 +34,7 @@ export function rowsOf(c: Context, r: AnyRec): readonly StepRow[] {
         ? c.view.stepsOfProgramme(r.id)
         : c.view.stepsOfWorkstream(r.id),
   )
-  return stepRows(c).filter(x => steps.has(x.step))
+  return [...steps].map(s => stepRow(c, s))
 }
 
 function measuresOf(c: Context, r: AnyRec): readonly Measure[] {
@@ -112,7 +111,7 @@ function answerOf(c: Context, rows: readonly StepRow[], measures: readonly Measu
 
 function moving(c: Context, measures: readonly Measure[]): string {
   if (measures.length === 0) return 'No measure would show whether it works.'
-  const known = standingOf(c).improving.measures.filter(m => measures.includes(m.measure))
+  const known = measures.map(m => measureNow(c, m))
   const n = (...words: SignalWord[]) => known.filter(m => words.includes(m.says)).length
   const better = n('improving', 'sustained')
   const worse = n('worsening')

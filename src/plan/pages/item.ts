@@ -6,12 +6,12 @@ import { type Drawn, page } from '../../web/page.ts'
 import { askOf, downloadOf, inMemory } from '../../web/table/index.ts'
 import { planItem } from '../acts.ts'
 import { sayNumber, unitOf } from '../coherence/rules/measured.ts'
+import { crosswalkNote } from '../crosswalk/note.ts'
 import { sayDay } from '../graph/dates.ts'
-import { type AnyRec, type Rec, type Step, spec, titleOf } from '../graph/kinds.ts'
+import { type AnyRec, type Measure, type Rec, type Step, spec, titleOf } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
 import { capital, clip } from '../report/words.ts'
-import type { MeasureNow } from '../standing/improving.ts'
-import { standingOf } from '../standing/standing.ts'
+import { type MeasureNow, measureNow } from '../standing/improving.ts'
 import { itemUrl, planUrl } from '../urls.ts'
 import { isKept, whyNotEdited } from '../working/guarded.ts'
 import { NO_WORK } from '../working/may-do.ts'
@@ -51,7 +51,7 @@ export const itemPage = page({
       ...shared,
       ...drawn,
       above: threadPanel(c, record, on, query.thread === 'whole'),
-      body: html`${onAnother(record, seen)}${drawn.body}`,
+      body: html`${onAnother(record, seen)}${crosswalkNote(c, record)}${drawn.body}`,
     }
   },
   downloads: ({ c, record }, { search, asking }) => {
@@ -110,8 +110,7 @@ function closedTo({ work }: Item, r: AnyRec): View | string {
 }
 
 function answerOf(c: Context, r: AnyRec): View | string {
-  const measure = standingOf(c).improving.measures.find(m => m.measure === (r as unknown))
-  if (measure) return measureAnswer(measure)
+  if (r.kind === 'measure') return measureAnswer(measureNow(c, r as Measure))
   if (r.kind === 'evidence') {
     const about = (r as Rec<'evidence'>).about.flatMap(a => c.view.get(a) ?? [])
     return about.length === 0

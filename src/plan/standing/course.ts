@@ -77,15 +77,39 @@ export function declaredOf(c: Context, s: Step): Declared {
   return /\bon (?:track|course|target)\b/i.test(words) ? 'on course' : 'not said'
 }
 
+const sheets = new WeakMap<Context, ReadonlySet<string>>()
+/** Sheets on which days of updates are kept: only there is a step without one silent. */
+function sheetsKept(c: Context): ReadonlySet<string> {
+  let kept = sheets.get(c)
+  if (!kept) {
+    kept = new Set(c.view.all.step.filter(s => s.updated !== null && !c.view.isStopped(s)).map(sheetOf))
+    sheets.set(c, kept)
+  }
+  return kept
+}
+
+const known = new WeakMap<Context, Map<Step, StepCourse>>()
+/** The two statuses of one step that was not stopped, worked out once: a page of one step need not wait for all. */
+export function stepCourseOf(c: Context, step: Step): StepCourse {
+  let of = known.get(c)
+  if (!of) {
+    of = new Map()
+    known.set(c, of)
+  }
+  let course = of.get(step)
+  if (!course) {
+    const says = declaredOf(c, step)
+    const shown = supportedOf(c, step, says, sheetsKept(c).has(sheetOf(step)))
+    course = { step, says, ...shown, lasts: shown.shows === 'done' ? lastsOf(c, step) : null }
+    of.set(step, course)
+  }
+  return course
+}
+
 /** The statuses of all steps. */
 export function courseOf(c: Context): Course {
   const live = c.view.all.step.filter(s => !c.view.isStopped(s))
-  const kept = new Set(live.filter(s => s.updated !== null).map(sheetOf))
-  const steps = live.map((step): StepCourse => {
-    const says = declaredOf(c, step)
-    const shown = supportedOf(c, step, says, kept.has(sheetOf(step)))
-    return { step, says, ...shown, lasts: shown.shows === 'done' ? lastsOf(c, step) : null }
-  })
+  const steps = live.map(s => stepCourseOf(c, s))
   const good = (status: string) => status === 'done' || status === 'on course'
   return {
     steps,

@@ -33,18 +33,15 @@ const WORDS: Record<Xmr['state'], SignalWord> = {
   'signal down': 'moving',
 }
 
+/** What one measure says. */
+export function measureNow(c: Context, measure: Measure): MeasureNow {
+  const chart = chartOf(c.view, measure)
+  return { measure, says: WORDS[chart.state], chart, since: sinceWhen(chart), stale: c.offends('C-18', measure.id) }
+}
+
 /** Every measure of the plan, in the order of their references. */
 export function improvingOf(c: Context): Improving {
-  const measures = inOrder(c.view.all.measure).map((measure): MeasureNow => {
-    const chart = chartOf(c.view, measure)
-    return {
-      measure,
-      says: WORDS[chart.state],
-      chart,
-      since: sinceWhen(chart),
-      stale: c.offends('C-18', measure.id),
-    }
-  })
+  const measures = inOrder(c.view.all.measure).map(m => measureNow(c, m))
   const counts = Object.fromEntries(signals.map(s => [s, 0])) as Record<SignalWord, number>
   for (const m of measures) counts[m.says]++
   return { measures, counts }

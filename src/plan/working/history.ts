@@ -62,6 +62,8 @@ const DID: Readonly<Record<string, string>> = {
   'record.edit': 'Changed',
   'record.remove': 'Changed, since something that it names was taken out',
   'record.undo': 'Put back as it was',
+  'record.merge': 'Changed when two records were made one',
+  'record.supersede': 'Stopped, since another takes its place',
   'step.redate': 'Re-dated',
   'step.progress': 'Updated',
   'step.done': 'Declared done',

@@ -7,17 +7,16 @@ import { statusOf } from '../pages/parts.ts'
 import { declaredLook, declaredView, supportedLook, supportedView } from '../pages/statuses.ts'
 import type { Context } from '../report/context.ts'
 import { capital, clip } from '../report/words.ts'
-import { declared, supported } from '../standing/course.ts'
-import { standingOf } from '../standing/standing.ts'
+import { declared, type StepCourse, stepCourseOf, supported } from '../standing/course.ts'
 import { programmeOf } from '../standing/thread-of-links.ts'
 import { itemUrl } from '../urls.ts'
 
 export type StepRow = {
   readonly step: Step
   readonly says: string
-  readonly saysView: View
   readonly shows: string
-  readonly showsView: View
+  /** Null of one that was stopped. */
+  readonly course: StepCourse | null
   readonly differ: boolean
   /** Why the evidence supports no more, as ends of a sentence. */
   readonly why: readonly string[]
@@ -32,34 +31,40 @@ export type StepRow = {
 const STOPPED = 'Stopped'
 export const whens = ['Past', '30 days', '90 days', 'Later', 'No date', 'Closed'] as const
 
-const known = new WeakMap<Context, readonly StepRow[]>()
+const known = new WeakMap<Context, Map<Step, StepRow>>()
 
 /** Every step of the plan, those that were stopped too. */
-export function stepRows(c: Context): readonly StepRow[] {
+export const stepRows = (c: Context): readonly StepRow[] => c.view.all.step.map(s => stepRow(c, s))
+
+/** One step, worked out once for a plan and a day. */
+export function stepRow(c: Context, step: Step): StepRow {
   let rows = known.get(c)
   if (!rows) {
-    const course = new Map(standingOf(c).course.steps.map(s => [s.step, s]))
-    rows = c.view.all.step.map((step): StepRow => {
-      const s = course.get(step)
-      const titles = (names: readonly (string | undefined)[]) => names.filter(n => n).join(', ')
-      return {
-        step,
-        says: s ? declaredLook(s.says).word : STOPPED,
-        saysView: s ? declaredView(s.says) : statusOf('stopped', STOPPED),
-        shows: s ? supportedLook(s.shows).word : STOPPED,
-        showsView: s ? supportedView(s.shows) : statusOf('stopped', STOPPED),
-        differ: s !== undefined && s.says !== 'not said' && s.says !== s.shows,
-        why: s?.why ?? [],
-        owner: c.view.get(step.owner, 'post')?.title || step.owner?.text || '',
-        programme: programmeOf(c, step)?.title ?? step.programme?.text ?? '',
-        workstream: c.view.get(step.workstream, 'workstream')?.title ?? step.workstream?.text ?? '',
-        outcomes: titles(c.view.outcomesOf(step).map(o => o.source.ref || o.title)),
-        when: whenOf(c, step),
-      }
-    })
+    rows = new Map()
     known.set(c, rows)
   }
-  return rows
+  const found = rows.get(step)
+  if (found) return found
+  const s = c.view.isStopped(step) ? null : stepCourseOf(c, step)
+  const row: StepRow = {
+    step,
+    says: s ? declaredLook(s.says).word : STOPPED,
+    shows: s ? supportedLook(s.shows).word : STOPPED,
+    course: s,
+    differ: s !== null && s.says !== 'not said' && s.says !== s.shows,
+    why: s?.why ?? [],
+    owner: c.view.get(step.owner, 'post')?.title || step.owner?.text || '',
+    programme: programmeOf(c, step)?.title ?? step.programme?.text ?? '',
+    workstream: c.view.get(step.workstream, 'workstream')?.title ?? step.workstream?.text ?? '',
+    outcomes: c.view
+      .outcomesOf(step)
+      .map(o => o.source.ref || o.title)
+      .filter(o => o !== '')
+      .join(', '),
+    when: whenOf(c, step),
+  }
+  rows.set(step, row)
+  return row
 }
 
 function whenOf(c: Context, s: Step): (typeof whens)[number] {
@@ -85,7 +90,7 @@ const says: Column<StepRow> = {
   key: 'says',
   title: 'The owner says',
   value: r => r.says,
-  draw: r => r.saysView,
+  draw: r => (r.course ? declaredView(r.course.says) : statusOf('stopped', STOPPED)),
   filter: 'choice',
   choices: [...declared.map(d => declaredLook(d).word), STOPPED],
   sort: true,
@@ -95,7 +100,7 @@ const shows: Column<StepRow> = {
   key: 'shows',
   title: 'The evidence supports',
   value: r => r.shows,
-  draw: r => r.showsView,
+  draw: r => (r.course ? supportedView(r.course.shows) : statusOf('stopped', STOPPED)),
   filter: 'choice',
   choices: [...supported.map(d => supportedLook(d).word), STOPPED],
   sort: true,

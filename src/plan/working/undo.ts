@@ -24,6 +24,8 @@ export const UNDOABLE: ReadonlySet<string> = new Set([
   'record.edit',
   'record.remove',
   'record.undo',
+  'record.merge',
+  'record.supersede',
   'step.redate',
   'step.progress',
   'step.done',
