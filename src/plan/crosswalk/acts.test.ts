@@ -6,6 +6,7 @@ import { PLAN } from '../../web/walk-for-tests.ts'
 import { planWork } from '../acts.ts'
 import { fromJson, toJson } from '../graph/json.ts'
 import { refused, TODAY, world } from '../working/plan-for-tests.ts'
+import { recordUndo } from '../working/undo.ts'
 import { recordKeep, recordMerge, recordSupersede } from './acts.ts'
 import { crosswalkRead, duplicatesRead } from './reading.ts'
 
@@ -179,6 +180,15 @@ describe('a merge', () => {
     }
   })
 
+  test('is taken back whole, from the page of either, while nothing else has changed', async () => {
+    for (const from of ['A', 'B']) {
+      const before = (await w.live()).graph.records
+      await w.perform(recordMerge, w.director, { ...(await two()), reason: 'One form' })
+      await w.perform(recordUndo, w.director, { key: from, version: await w.version(from) })
+      assert.deepEqual((await w.live()).graph.records, before)
+    }
+  })
+
   test('twice at once is done once', async () => {
     const input = await two()
     const both = await Promise.allSettled([1, 2].map(() => w.perform(recordMerge, w.director, input)))
@@ -201,6 +211,13 @@ describe('superseding', () => {
       ['B', 'A', 'superseded'],
     )
     assert.equal((await refused(w.perform(recordSupersede, w.director, { ...(await two()), reason }))).code, 'conflict')
+  })
+
+  test('is taken back whole', async () => {
+    const before = (await w.live()).graph.records
+    await w.perform(recordSupersede, w.director, { ...(await two()), reason })
+    await w.perform(recordUndo, w.director, { key: 'B', version: await w.version('B') })
+    assert.deepEqual((await w.live()).graph.records, before)
   })
 
   test('asks why, and is refused of what is done, of what has no state, and of what was changed since', async () => {
