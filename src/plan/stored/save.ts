@@ -71,6 +71,7 @@ export async function savePlan(db: Db, call: Running, live: Live, change: Change
   }
   if (gone.length > 0)
     await sql`update plan.record set gone = true, stamp = ${stamp} where key = any (${gone})`.execute(db)
+  if (rows.length + gone.length > MANY) await sql`analyze plan.record, history`.execute(db)
   await refreshFindable(
     db,
     altered.map(a => a.record),
@@ -79,6 +80,8 @@ export async function savePlan(db: Db, call: Running, live: Live, change: Change
   return { stamp }
 }
 
+/** Rows of one change from which on the planner is told of it: it has no idea of a table that was empty a moment ago. */
+const MANY = 500
 /** Ids that one row of the audit names; the history has all of them under the same act and moment. */
 const MOST_NAMED = 1_000
 
