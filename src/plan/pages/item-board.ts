@@ -164,7 +164,7 @@ function actionsList(c: Context, all: readonly Rec<'action'>[], on: string | und
     .slice(0, SHOWN)
     .map(
       a =>
-        html`<tr><th scope="row">${linkTo(a as AnyRec, on, 140)}${a.owner ? html`<span class="gt-line small muted gt-thin">${a.owner.text}</span>` : ''}</th><td data-l="Due">${a.due?.on ? shortDay(a.due.on) : (a.due?.text ?? 'no date')}</td><td data-l="Age" class="num">${isOpen(a) && age(a) !== null ? `${figures(age(a)!)} days` : ''}</td><td data-l="Where it stands">${state(a)}</td></tr>`,
+        html`<tr><th scope="row">${linkTo(a as AnyRec, on, 140)}${a.owner ? html`<span class="gt-line small muted gt-thin">${a.owner.text}</span>` : ''}</th><td data-l="Due">${a.due?.on ? shortDay(a.due.on) : (a.due?.text ?? 'no date')}</td><td data-l="Age" class="num">${isOpen(a) && age(a) !== null ? `${figures(age(a)!)} days` : html`<span class="muted">closed</span>`}</td><td data-l="Where it stands">${state(a)}</td></tr>`,
     )}</tbody></table>${sorted.length > SHOWN ? html`<p class="small muted flush">and ${figures(sorted.length - SHOWN)} more</p>` : ''}</section>`
 }
 

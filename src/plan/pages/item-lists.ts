@@ -84,7 +84,7 @@ export const decisionsList = (all: readonly Rec<'decision'>[], on: string | unde
     all.toSorted((a, b) => ((a.on?.on ?? '') > (b.on?.on ?? '') ? -1 : 1)),
     ['Decision', 'When', 'By', 'To come back'],
     d =>
-      html`<tr><th scope="row">${linkTo(d as AnyRec, on, 140)}</th><td data-l="When">${d.on?.on ? shortDay(d.on.on) : html`<span class="muted">not said</span>`}</td><td data-l="By">${d.board?.text ?? ''}</td><td data-l="To come back">${d.returned !== null ? statusOf('course', 'Came back', 14) : d.dueBack?.on ? shortDay(d.dueBack.on) : ''}</td></tr>`,
+      html`<tr><th scope="row">${linkTo(d as AnyRec, on, 140)}</th><td data-l="When">${d.on?.on ? shortDay(d.on.on) : html`<span class="muted">not said</span>`}</td><td data-l="By">${d.board?.text ?? html`<span class="muted">not said</span>`}</td><td data-l="To come back">${d.returned !== null ? statusOf('course', 'Came back', 14) : d.dueBack?.on ? shortDay(d.dueBack.on) : html`<span class="muted">not promised</span>`}</td></tr>`,
   )
 
 export function moneyList(c: Context, all: readonly Rec<'funding'>[], on: string | undefined): View | string {

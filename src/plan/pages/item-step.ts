@@ -114,7 +114,7 @@ function troubleOf({ c, work, on }: Item, s: Step): View | string {
   const near = nearestOwner(c.view, s)
   return html`<section class="gt-panel gt-panel--bad" aria-labelledby="nobody-h"><h2 class="govuk-heading-m" id="nobody-h">Nobody can be asked about it</h2><p class="govuk-body">${says}.${near ? ` Nearest to it is ${near}.` : ''}</p>${
     work.answer && on === undefined
-      ? html`<p class="flush"><a href="#owner">Give it to somebody else</a></p>`
+      ? html`<p class="flush"><a href="#do">Give it to somebody else</a></p>`
       : html`<p class="flush small muted">Whoever answers for its workstream or its programme can give it to somebody else.</p>`
   }</section>`
 }

@@ -4,8 +4,9 @@ import type { Asking } from '../../web/page.ts'
 import type { AnyRec } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
 import { talkPanel } from '../talk/panel.ts'
+import { control } from '../working/entered-record.ts'
 import type { Work } from '../working/may-do.ts'
-import { editUrl } from '../working/urls.ts'
+import { addUrl, editUrl } from '../working/urls.ts'
 
 /** The conversation about a record. */
 export function talk(c: Context, asking: Asking, key: string): View | string {
@@ -28,6 +29,8 @@ const FORMS: Readonly<Record<string, string>> = {
 export const waysOfFinding =
   (_asking: Asking, r: AnyRec, work: Work): ((rule: string) => View | string) =>
   rule => {
+    if (rule === 'C-10' && r.kind === 'step' && work.change)
+      return html`<p class="gt-noprint"><a href="${addUrl.to({}, { kind: 'milestone', [control('step')]: r.source.ref || r.id })}">Add a milestone</a></p>`
     const here = r.kind === 'step' ? FORMS[rule] : undefined
     if (here !== undefined && (work.change || work.answer))
       return html`<p class="gt-noprint"><a href="#do">${here}</a></p>`

@@ -58,6 +58,8 @@ export async function keptOf(db: Db, row: string, most: number): Promise<readonl
 const DID: Readonly<Record<string, string>> = {
   'plan.load': 'Brought with the files',
   'plan.adopt': 'Brought with the files',
+  'plan.bring': 'Brought with the files',
+  'import.bring': 'Brought with the files',
   'record.add': 'Added',
   'record.edit': 'Changed',
   'record.remove': 'Changed, since something that it names was taken out',
