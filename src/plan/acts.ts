@@ -10,12 +10,16 @@ import { type HowNew, judgedOn } from './stored/judged.ts'
 import { type Live, livePlan } from './stored/live.ts'
 import { type Version, versionOf } from './stored/newest.ts'
 import { wholePlan } from './stored/subject.ts'
+import { seesCountsAlone, type UnsafeNow, unsafeNow } from './unsafe/reading.ts'
 import { workOn } from './working/may-do.ts'
 
 export { type Loaded, planLoad } from './stored/load.ts'
 
 /** The plan as judged on a day; null where there is none. */
 export type PlanSeen = { readonly version: Version; readonly c: Context } | null
+
+/** The same with what is unsafe now, which is kept apart from the plan. */
+export type OverviewSeen = (NonNullable<PlanSeen> & { readonly unsafe?: UnsafeNow }) | null
 
 /** An act that gives the plan as judged on a day. */
 const seeing = (name: string, of: 'read-plan' | 'read-aggregate', how: HowNew) =>
@@ -63,7 +67,16 @@ export async function planSeen(
 }
 
 /** Where the plan stands, in counts and charts: its page shows no more to whoever may read no more. */
-export const planOverview = seeing('plan.overview', 'read-aggregate', 'whole')
+export const planOverview = act({
+  name: 'plan.overview',
+  class: 'read-aggregate',
+  input: z.strictObject({ on: isoDay }),
+  subject: async (_, __, { authority }) => [wholePlan(authority)],
+  run: async (db, { on }, call): Promise<OverviewSeen> => {
+    const seen = await seenIn(db, call.authority, on, call.at, 'whole')
+    return seen && { ...seen, unsafe: await unsafeNow(db, call.at, seesCountsAlone(call)) }
+  },
+})
 /** Whether it is one coherent plan, and what is wrong if not. */
 export const planCoherence = seeing('plan.coherence', 'read-plan', 'whole')
 /** The plan itself: its outcomes, steps, measures, money and people. */

@@ -4,6 +4,8 @@ import type { Url } from '../../web/url.ts'
 import { crosswalkUrl, duplicatesUrl } from '../crosswalk/urls.ts'
 import { exportUrl } from '../exporting/urls.ts'
 import { ownersUrl } from '../mine/urls.ts'
+import { fullUrl } from '../print/urls.ts'
+import { publicAboutUrl } from '../public/urls.ts'
 import { shortPlansUrl } from '../short/urls.ts'
 import { coherenceUrl, courseUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
 import { changesUrl, versionsUrl } from '../versions/urls.ts'
@@ -19,7 +21,9 @@ const GROUPS: readonly Group[] = [
     of: [
       [planUrl, 'On a page'],
       [measuresUrl, 'Measures'],
+      [fullUrl, 'In full'],
       [exportUrl, 'Take it away'],
+      [publicAboutUrl, 'Public page'],
     ],
   },
   {

@@ -6,6 +6,7 @@ import { planLoad, planOverview, planRead } from '../acts.ts'
 import type { Context } from '../report/context.ts'
 import { figures, say } from '../report/words.ts'
 import { standingOf } from '../standing/standing.ts'
+import { unsafePanel } from '../unsafe/drawn.ts'
 import { overviewUrl } from '../urls.ts'
 import { once } from './once.ts'
 import { coherentQuestion } from './overview-coherent.ts'
@@ -27,17 +28,19 @@ export const overviewPage = page({
     const seen = { on: c.j.on, today: asking.today, counts: !asking.may(planRead, 'plan') }
     const { course, improving, owed, safe } = standingOf(c)
     const source = sourceOf(version)
+    // The list of what is unsafe speaks of now, and of no other day.
+    const unsafe = seen.on === seen.today ? found.unsafe : undefined
     return {
       title: 'Where we stand',
       answer: answerOf(c),
       asAt: asAtLines(asking, version, seen),
-      body: html`${otherDay(overviewUrl, seen, query.on)}
+      body: html`${otherDay(overviewUrl, seen, query.on)}${unsafe ? unsafePanel(unsafe, seen.counts) : ''}
 ${once(
   c,
   'overview',
   seen,
   () =>
-    html`<div class="gt-questions">${safePanel(safe, seen)}
+    html`<div class="gt-questions">${safePanel(unsafe ? { ...safe, unsafe: [] } : safe, seen)}
 ${coherentQuestion(c, seen)}${courseQuestion(c, course, seen)}${improvingQuestion(improving, seen)}${owedQuestion(c, owed, seen)}</div>`,
 )}
 ${dayForm(overviewUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,

@@ -6,7 +6,7 @@ import { type DocumentFile, type PageDefinition, page } from '../../web/page.ts'
 import { choices } from '../../web/parts.ts'
 import { planLoad, planRead } from '../acts.ts'
 import { once } from '../pages/once.ts'
-import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, type Seen, sourceOf } from '../pages/parts.ts'
+import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from '../pages/parts.ts'
 import { printBlocks } from '../pages/print.ts'
 import { reportLink } from '../pages/report-link.ts'
 import type { Block } from '../report/blocks.ts'
@@ -51,7 +51,7 @@ export const fullPage = page({
       answer: fullAnswer(c),
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
-      body: html`${otherDay(fullUrl, seen, query.on)}${printLine([['The full plan as PDF', pdfHref(fullUrl.path, 'full-plan', seen)]])}${once(c, 'full', seen, () => drawn(fullBlocks(c), seen))}
+      body: html`${partsNav(fullUrl, seen)}${otherDay(fullUrl, seen, query.on)}${printLine([['The full plan as PDF', pdfHref(fullUrl.path, 'full-plan', seen)]])}${once(c, 'full', seen, () => drawn(fullBlocks(c), seen))}
 ${dayForm(fullUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },

@@ -1,9 +1,8 @@
 /** The links by which the plan is printed. */
 import { html, raw, type View } from '../../web/html.ts'
 import { onOf, type Seen } from '../pages/parts.ts'
-import { publicAboutUrl } from '../public/urls.ts'
 import { planUrl } from '../urls.ts'
-import { fullUrl, ownerPrintUrl } from './urls.ts'
+import { ownerPrintUrl } from './urls.ts'
 
 /** Where a document of a page is as PDF. */
 export function pdfHref(path: string, document: string, seen: Seen, post?: string): string {
@@ -24,7 +23,5 @@ export const printLine = (links: readonly (readonly [string, string])[]): View =
 export const planWays = (seen: Seen): View =>
   printLine([
     ['This page as PDF', pdfHref(planUrl.path, 'plan-on-a-page', seen)],
-    ['The full plan', fullUrl.to({}, { on: onOf(seen) })],
     ['The list of one post', ownerPrintUrl.to({}, { on: onOf(seen) })],
-    ['The public page', publicAboutUrl.to()],
   ])

@@ -5,6 +5,7 @@ import { momentOf } from '../../web/layout.ts'
 import { type Asked, type FormDefinition, form, type PageDefinition, type PublicPage, page } from '../../web/page.ts'
 import { entry, folded, hidden, taken } from '../../web/parts.ts'
 import { type Kind, spec } from '../graph/kinds.ts'
+import { partsNav } from '../pages/parts.ts'
 import { count, figures, say } from '../report/words.ts'
 import { itemUrl, planUrl } from '../urls.ts'
 import { type PublicSeen, publicRead, publicSwitch } from './acts.ts'
@@ -36,7 +37,7 @@ export const publicAboutPage = page({
         ? 'Everybody can see the plan in plain words, without signing in.'
         : 'Nobody sees it yet but those who work on the plan.',
       crumbs: [{ text: 'The plan', href: planUrl.to() }],
-      body: html`<div class="gt-panel"><p class="govuk-body">${
+      body: html`${partsNav(publicAboutUrl, { on: asking.today, today: asking.today })}<div class="gt-panel"><p class="govuk-body">${
         is
           ? html`Switched ${is.shown ? 'on' : 'off'} at ${momentOf(is.changedAt)} by ${is.changedBy}: ${is.reason}`
           : 'The director has not switched it on.'
