@@ -3,6 +3,7 @@
  * be kept waiting. One document is set at a time, by a process of its own that is given the report and nothing else, and ends.
  */
 import { spawn } from 'node:child_process'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Day } from '../graph/dates.ts'
 import type { Report } from './blocks.ts'
@@ -54,7 +55,7 @@ function apart(asked: string): Promise<Uint8Array> {
       if (bytes.subarray(0, 4).toString('latin1') === '%PDF') done(new Uint8Array(bytes))
       else fail(new Error(bytes.toString('utf8').slice(0, 500) || 'the PDF could not be set: its process ended'))
     })
-    child.stdin.end(asked)
+    Readable.from([asked]).pipe(child.stdin)
   })
 }
 
