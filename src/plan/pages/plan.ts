@@ -1,43 +1,52 @@
-/** The plan on a page: where the thread runs and where it breaks, and every outcome with what it has and lacks. */
+/** The plan on a page: outcomes, programmes, measures and steps, with what owners say beside what the evidence supports. */
 import { z } from 'zod'
-import { html } from '../../web/html.ts'
+import { html, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
+import { downloadOf } from '../../web/table/index.ts'
 import { planLoad, planRead } from '../acts.ts'
 import { planPdf } from '../print/documents.ts'
-import { planWays } from '../print/ways.ts'
-import { planBlocks } from '../report/content-plan.ts'
-import { threadBlocks } from '../report/content-thread.ts'
+import type { Context } from '../report/context.ts'
+import { outcomesOf } from '../standing/outcomes.ts'
 import { planUrl } from '../urls.ts'
 import { once } from './once.ts'
-import { asAtLines, dayForm, dayOf, noPlan, otherDay, partsNav, sourceOf } from './parts.ts'
-import { printBlocks, textView } from './print.ts'
-import { reportLink } from './report-link.ts'
+import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from './parts.ts'
+import { type PlanWanted, planAnswer, planFront, planPart } from './plan-body.ts'
+import { footView, outcomesTable } from './plan-foot.ts'
+
+const TITLE = 'The plan on a page'
+const word = z.string().max(500).optional()
 
 export const planPage = page({
   url: planUrl,
-  query: z.object({ on: z.string().optional() }),
+  query: z.object({ on: z.string().optional(), outcome: word, group: word, page: word }),
   reads: planRead,
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today) }),
   menu: { text: 'The plan', order: 2 },
   draw: (found, { asking, query }) => {
     if (!found) return noPlan('The plan', asking.may(planLoad, 'plan'))
     const { version, c } = found
-    const seen = { on: c.j.on, today: asking.today }
-    const link = reportLink(seen)
+    const seen: Seen = { on: c.j.on, today: asking.today }
     const source = sourceOf(version)
+    const wanted: PlanWanted = {
+      outcome: query.outcome ?? null,
+      group: query.group ?? null,
+      page: Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1),
+    }
+    const part = planPart(c, wanted, seen)
     return {
-      title: 'The plan',
-      answer: once(c, 'plan-answer', seen, () => {
-        const [first] = planBlocks(c)
-        return html`${first?.is === 'lede' ? textView(first.text, link) : ''}`
-      }),
+      title: part?.title ?? TITLE,
+      answer: html`${once(c, 'plan-answer', seen, () => html`${planAnswer(c)}`)}`,
       asAt: asAtLines(asking, version, seen),
-      body: html`${partsNav(planUrl, seen)}${otherDay(planUrl, seen, query.on)}${planWays(seen)}
-<section aria-labelledby="outcomes-h"><h2 class="govuk-visually-hidden" id="outcomes-h">Outcomes, and what hangs from none</h2>${once(c, 'plan', seen, () => printBlocks(planBlocks(c).slice(1), link))}</section>
-<section class="gt-section" aria-labelledby="thread-h"><h2 class="govuk-heading-l" id="thread-h">Where the thread breaks</h2>${once(c, 'thread', seen, () => printBlocks(threadBlocks(c), link))}</section>
+      ...(part ? { crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }] } : {}),
+      body: html`${otherDay(planUrl, seen, query.on)}${part ? html`${partsNav(planUrl, seen)}${part.body}` : planBody(c, seen)}
 ${dayForm(planUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },
+  downloads: found => (found ? [downloadOf(outcomesTable, outcomesOf(found.c))] : []),
   documents: (found, { asking }) =>
     found ? [{ name: 'plan-on-a-page', form: 'pdf', bytes: () => planPdf(found.c, asking.today) }] : [],
 })
+
+/** All of the page that is the same for everybody who may read the plan: by the plan and the day alone. */
+export const planBody = (c: Context, seen: Seen): View =>
+  once(c, 'plan', seen, () => html`${partsNav(planUrl, seen)}${planFront(c, seen)}${footView(c, seen)}`)
