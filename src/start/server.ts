@@ -12,6 +12,7 @@ import { makeSender } from '../store/mail/sender.ts'
 import type { Store } from '../store/open.ts'
 import { StoreRefused } from '../store/refused.ts'
 import { startSealer } from '../store/seal.ts'
+import { signWith } from '../store/signing.ts'
 import { type App, createApp } from '../web/app.ts'
 import type { WebConfig } from '../web/config.ts'
 import { type Log, safely } from '../web/log.ts'
@@ -61,9 +62,11 @@ export async function start({
   try {
     const perform = performer(store, loadPerson)
     const demo = web.production || signIn.oidc ? [] : await fillWhenEmpty(store, perform, web.authority)
+    const key = sealKey(storeConfig.sealKey, !storeConfig.production)
+    signWith(key)
     const sealer = startSealer(store, {
       heads: storeConfig.heads,
-      key: sealKey(storeConfig.sealKey, !storeConfig.production),
+      key,
       trouble: trouble('the audit was not sealed'),
     })
     begun.push(() => sealer.stop())

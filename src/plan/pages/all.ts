@@ -1,5 +1,6 @@
 /** Every page of the plan. */
 import { type FormDefinition, type PageDefinition, page } from '../../web/page.ts'
+import { coheringForms, coheringPages } from '../cohering/pages.ts'
 import { crosswalkForms, crosswalkPages } from '../crosswalk/pages.ts'
 import { exportPages } from '../exporting/pages.ts'
 import { mineForms, minePages } from '../mine/pages.ts'
@@ -32,6 +33,7 @@ export const pages: readonly PageDefinition[] = [
   ...minePages,
   ...talkPages,
   ...versionPages,
+  ...coheringPages,
   ...workingPages,
   ...crosswalkPages,
   ...exportPages,
@@ -43,6 +45,7 @@ export const forms: readonly FormDefinition[] = [
   ...mineForms,
   ...talkForms,
   ...versionForms,
+  ...coheringForms,
   ...workingForms,
   ...crosswalkForms,
 ]

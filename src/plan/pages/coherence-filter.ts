@@ -4,7 +4,7 @@ import { questions, severities } from '../coherence/rule.ts'
 import { type Context, label, severityWord } from '../report/context.ts'
 import { clip } from '../report/words.ts'
 import { coherenceUrl } from '../urls.ts'
-import { foundIn, queryOf, type Wanted } from './findings.ts'
+import { foundIn, ownersIn, queryOf, type Wanted } from './findings.ts'
 import { onOf, type Seen } from './parts.ts'
 
 export function filterForm(c: Context, w: Wanted, seen: Seen): View {
@@ -29,7 +29,13 @@ export function filterForm(c: Context, w: Wanted, seen: Seen): View {
     'Anything',
     questions.map(q => [q, q] as const),
     w.asks,
-  )}${choice('programme', 'Programme', 'All', programmes, w.programme)}${choice('rule', 'Rule', 'All', rules, w.rule)}<div class="gt-filter"><label class="govuk-label" for="f-words">With the words</label><input class="govuk-input" id="f-words" name="words" type="search" maxlength="200" autocomplete="off" value="${w.words}"></div><div class="gt-filter gt-filter--do"><button type="submit" class="govuk-button govuk-button--secondary">Show</button>${asked ? html`<a href="${coherenceUrl.to({}, { on })}">Show all</a>` : ''}</div></form>`
+  )}${choice('programme', 'Programme', 'All', programmes, w.programme)}${choice(
+    'owner',
+    'Owner',
+    'All',
+    ownersIn(c).map(([owner, n]) => [owner, `${clip(owner, 50)} (${n})`] as const),
+    w.owner,
+  )}${choice('rule', 'Rule', 'All', rules, w.rule)}<div class="gt-filter"><label class="govuk-label" for="f-words">With the words</label><input class="govuk-input" id="f-words" name="words" type="search" maxlength="200" autocomplete="off" value="${w.words}"></div><div class="gt-filter gt-filter--do"><button type="submit" class="govuk-button govuk-button--secondary">Show</button>${asked ? html`<a href="${coherenceUrl.to({}, { on })}">Show all</a>` : ''}</div></form>`
 }
 
 const choice = (

@@ -1,5 +1,6 @@
 /** Beside the findings: what is accepted for now, what could not be judged, and when a certificate is given. */
 import { html, type View } from '../../web/html.ts'
+import { certificateUrl, exceptionsUrl, ruleUrl, sinceUrl } from '../cohering/urls.ts'
 import { sayDay } from '../graph/dates.ts'
 import { workingDaysBetween } from '../graph/working-days.ts'
 import { type Context, labelOf, severityWord } from '../report/context.ts'
@@ -22,14 +23,14 @@ export function acceptedPanel(c: Context, seen: Seen): View {
           a => {
             const days = workingDaysBetween(c.j.on, a.until)
             const left = days === null ? '' : `, in ${count(days, 'working day')}`
-            return html`<li><b>${c.rules.find(r => r.id === a.rule)?.title ?? a.rule}</b><span>${clip(labelOf(c.view, a.items[0], 90), 100)}</span><span><a href="${rulesUrl.to({}, { on: onOf(seen) })}#${a.rule}">Rule ${a.rule}</a>, ${severityWord[a.severity].toLowerCase()}. Accepted by ${clip(a.by, 60)}. ${clip(a.reason, 160)}</span>${
+            return html`<li><b>${c.rules.find(r => r.id === a.rule)?.title ?? a.rule}</b><span>${clip(labelOf(c.view, a.items[0], 90), 100)}</span><span><a href="${ruleUrl.to({ id: a.rule }, { on: onOf(seen) })}">Rule ${a.rule}</a>, ${severityWord[a.severity].toLowerCase()}. Accepted by ${clip(a.by, 60)}. ${clip(a.reason, 160)}</span>${
               days !== null && days <= SOON
                 ? statusOf('high', `${sayDay(a.until)}: ends${left}`, 14)
                 : html`<span class="gt-side__end">Until ${sayDay(a.until)}${left}</span>`
             }</li>`
           },
         )}</ul>${all.length > shown.length ? html`<p class="small muted flush">and ${figures(all.length - shown.length)} more, in the order in which they end</p>` : ''}`
-  }</section>`
+  }<p class="small gt-side__foot"><a href="${exceptionsUrl.to()}">All exceptions: asked for, accepted, come back</a></p></section>`
 }
 
 /** Rules that could not run: silence is not a pass. */
@@ -42,14 +43,18 @@ export function silentPanel(c: Context, seen: Seen): View {
       ? html`<p class="small flush">Every rule could be asked${idle.length > 0 ? `; ${count(idle.length, 'rule')} had nothing to look at` : ''}.</p>`
       : html`<p class="small muted">${count(missing.length, 'rule')} asked about what was not brought. Silence is not a pass.</p><ul class="gt-side">${missing.map(
           r =>
-            html`<li><a href="${rulesUrl.to({}, { on })}#${r.rule}">${r.rule}. ${c.rules.find(x => x.id === r.rule)?.title ?? ''}</a><span>${r.why}</span></li>`,
+            html`<li><a href="${ruleUrl.to({ id: r.rule }, { on })}">${r.rule}. ${c.rules.find(x => x.id === r.rule)?.title ?? ''}</a><span>${r.why}</span></li>`,
         )}</ul>`
   }<p class="small gt-side__foot"><a href="${rulesUrl.to({}, { on })}">The text of every rule</a></p></section>`
 }
 
 export const certificatePanel = (c: Context): View =>
-  html`<section class="gt-panel gt-panel--tight" aria-labelledby="certificate-h"><h2 class="govuk-heading-s" id="certificate-h">Certificate</h2><p class="small flush">Given when no blocker is open. It lists every rule’s result and every exception. ${
+  html`<section class="gt-panel gt-panel--tight" aria-labelledby="certificate-h"><h2 class="govuk-heading-s" id="certificate-h">Certificate</h2><p class="small">Given when no blocker is open. It lists every rule’s result and every exception. ${
     c.j.counts.blocker > 0
       ? html`<b>${count(c.j.counts.blocker, 'blocker')} ${c.j.counts.blocker === 1 ? 'stands' : 'stand'} in its way.</b>`
       : html`<b>Nothing stands in its way today.</b>`
-  }</p></section>`
+  }</p><p class="small flush"><a href="${certificateUrl.to()}">${c.j.counts.blocker > 0 ? 'What it would say' : 'Open it'}, and those issued before</a></p></section>`
+
+/** What is new and what has gone, on a page of its own: it takes judging another plan. */
+export const sincePanel = (): View =>
+  html`<section class="gt-panel gt-panel--tight gt-noprint" aria-labelledby="since-h"><h2 class="govuk-heading-s" id="since-h">What is new</h2><ul class="gt-side"><li><a href="${sinceUrl.to({}, { from: 'yesterday' })}">New and gone since yesterday</a></li><li><a href="${sinceUrl.to({}, { from: 'signed' })}">New and gone since the plan was signed</a></li></ul></section>`

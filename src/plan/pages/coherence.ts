@@ -1,19 +1,25 @@
 /** Is this one coherent plan? Every finding, worst first, with what to do about each. */
 import { z } from 'zod'
+import { may } from '../../authority/rules.ts'
 import { shape } from '../../web/chart/shapes.ts'
+import { button } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
-import { type Asked, page } from '../../web/page.ts'
+import { type Asked, type Asking, page } from '../../web/page.ts'
 import { downloadOf } from '../../web/table/index.ts'
 import { type PlanSeen, planCoherence, planLoad } from '../acts.ts'
 import { type Severity, severities } from '../coherence/rule.ts'
+import { exceptionAsk } from '../cohering/ask.ts'
+import { excusesOf } from '../cohering/excused.ts'
+import { excuseUrl } from '../cohering/urls.ts'
 import { sayDay } from '../graph/dates.ts'
 import { answer } from '../report/content-first.ts'
 import { type Context, severityWord } from '../report/context.ts'
 import { figures } from '../report/words.ts'
+import { wholePlan } from '../stored/subject.ts'
 import { coherenceUrl, planUrl } from '../urls.ts'
 import { filterForm } from './coherence-filter.ts'
-import { runPanel } from './coherence-found.ts'
-import { acceptedPanel, certificatePanel, silentPanel } from './coherence-side.ts'
+import { type Doing, runPanel } from './coherence-found.ts'
+import { acceptedPanel, certificatePanel, silentPanel, sincePanel } from './coherence-side.ts'
 import { findingsTable } from './coherence-table.ts'
 import { foundIn, queryOf, runsOf, type Wanted, wantedBy, wantedOf } from './findings.ts'
 import { once } from './once.ts'
@@ -34,8 +40,10 @@ export const coherencePage = page({
     asks: word,
     programme: word,
     rule: word,
+    owner: word,
     words: word,
     page: word,
+    all: word,
   }),
   reads: planCoherence,
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today) }),
@@ -59,8 +67,8 @@ export const coherencePage = page({
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
       body: html`${partsNav(coherenceUrl, seen)}${otherDay(coherenceUrl, seen, query.on)}
 ${counts(c, seen)}
-<div class="gt-grid gt-main-side"><div>${filterForm(c, wanted, seen)}${listed(c, wanted, query.page, seen)}</div>
-<div class="gt-stack gt-aside">${c.j.findings.length > 0 ? html`<div class="gt-panel gt-panel--tight">${once(c, 'sits', seen, () => sitsFigure(c, 304))}</div>` : ''}${acceptedPanel(c, seen)}${silentPanel(c, seen)}${certificatePanel(c)}</div></div>
+<div class="gt-grid gt-main-side"><div>${filterForm(c, wanted, seen)}${listed(c, wanted, query, seen, doingOf(c, asking))}</div>
+<div class="gt-stack gt-aside">${c.j.findings.length > 0 ? html`<div class="gt-panel gt-panel--tight">${once(c, 'sits', seen, () => sitsFigure(c, 304))}</div>` : ''}${acceptedPanel(c, seen)}${sincePanel()}${silentPanel(c, seen)}${certificatePanel(c)}</div></div>
 ${dayForm(
   coherenceUrl,
   seen,
@@ -89,12 +97,27 @@ const SAYS: Record<Severity, string> = {
   low: 'Low',
 }
 
-function listed(c: Context, wanted: Wanted, pageAsked: string | undefined, seen: Seen): View {
+/** What they may do here. Another day than today is looked at, and nothing is done on it. */
+function doingOf(c: Context, asking: Asking): Doing {
+  const today = c.j.on === asking.today
+  return {
+    work: today && asking.may(exceptionAsk, 'plan.record'),
+    whole: today && may(asking.person, exceptionAsk, wholePlan(asking.authority.id), asking.at).allowed,
+    asked: new Set(excusesOf(c).flatMap(e => (e.is === 'asked' ? [`${e.rule} ${e.itemId}`] : []))),
+  }
+}
+
+type Query = { readonly page?: string | undefined; readonly all?: string | undefined }
+
+/** A page of them; or all on one, which is how they are printed. */
+function listed(c: Context, wanted: Wanted, query: Query, seen: Seen, doing: Doing): View {
   const all = wantedOf(foundIn(c), wanted)
-  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE))
-  const at = Math.min(pages, Math.max(1, Number.parseInt(pageAsked ?? '1', 10) || 1))
-  const from = (at - 1) * PER_PAGE
-  const runs = runsOf(all, from, from + PER_PAGE)
+  const whole = query.all === 'yes'
+  const perPage = whole ? Math.max(1, all.length) : PER_PAGE
+  const pages = Math.max(1, Math.ceil(all.length / perPage))
+  const at = Math.min(pages, Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1))
+  const from = (at - 1) * perPage
+  const runs = runsOf(all, from, from + perPage)
   const isAll = Object.values(queryOf(wanted)).every(v => v === undefined)
   if (all.length === 0)
     return html`<p class="govuk-body" id="found" role="status">${
@@ -102,22 +125,31 @@ function listed(c: Context, wanted: Wanted, pageAsked: string | undefined, seen:
         ? 'No rule that ran found anything wrong.'
         : html`No finding is like that. <a href="${coherenceUrl.to({}, { on: onOf(seen) })}">Show all</a>`
     }</p>`
-  const link = (p: number) =>
-    `${coherenceUrl.to({}, { ...queryOf(wanted), on: onOf(seen), page: p === 1 ? undefined : p })}#found`
-  const file = (form: string) =>
-    coherenceUrl.to({}, { ...queryOf(wanted), on: onOf(seen), download: form, table: 'findings' })
+  const asked = { ...queryOf(wanted), on: onOf(seen) }
+  const link = (p: number) => `${coherenceUrl.to({}, { ...asked, page: p === 1 ? undefined : p })}#found`
+  const file = (form: string) => coherenceUrl.to({}, { ...asked, download: form, table: 'findings' })
+  const shownBy: Doing = whole ? { ...doing, work: false, whole: false } : doing
   const shown = severities.flatMap(s => {
     const of = runs.filter(r => r.rule.severity === s)
     if (of.length === 0) return []
     const total = all.filter(f => f.finding.severity === s).length
     const here = of.reduce((n, r) => n + r.found.length, 0)
     return [
-      html`<section class="gt-severity" aria-labelledby="${s}-h"><h2 class="govuk-heading-l" id="${s}-h">${s === 'blocker' ? 'Blockers' : severityWord[s]} <span class="muted gt-thin">${figures(total)}${here < total ? `, showing ${figures(here)}` : ''}</span></h2>${of.map(r => runPanel(c, r, seen))}</section>`,
+      html`<section class="gt-severity" aria-labelledby="${s}-h"><h2 class="govuk-heading-l" id="${s}-h">${s === 'blocker' ? 'Blockers' : severityWord[s]} <span class="muted gt-thin">${figures(total)}${here < total ? `, showing ${figures(here)}` : ''}</span></h2>${of.map(r => runPanel(c, r, seen, shownBy))}</section>`,
     ]
   })
-  return html`<div id="found"><div class="gt-listed"><p role="status">${
-    all.length <= PER_PAGE
+  const onOne = whole
+    ? html`<a href="${coherenceUrl.to({}, asked)}#found">A page at a time</a>`
+    : all.length > PER_PAGE
+      ? html`<a href="${coherenceUrl.to({}, { ...asked, all: 'yes' })}#found">All on one page, to print</a>`
+      : ''
+  const ticked = html`<div class="gt-ticked gt-noprint"><p class="flush">Tick findings, and have them accepted for now: one reason and one end for all that are ticked.</p>${button({ text: 'Have the ticked accepted', kind: 'secondary' })}</div>`
+  const head = html`<div class="gt-listed"><p role="status">${
+    all.length <= perPage
       ? `Showing ${all.length === 1 ? 'the one finding' : `all ${figures(all.length)}`}${isAll ? '' : ' like that'}`
-      : `Showing ${figures(from + 1)} to ${figures(Math.min(all.length, from + PER_PAGE))} of ${figures(all.length)}${isAll ? '' : ' like that'}`
-  }</p><p class="gt-noprint">Download ${all.length === 1 ? 'it' : `all ${figures(all.length)}`}: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these findings</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these findings</span></a></p></div>${shown}${pagesNav('Pages of findings', at, pages, link)}</div>`
+      : `Showing ${figures(from + 1)} to ${figures(Math.min(all.length, from + perPage))} of ${figures(all.length)}${isAll ? '' : ' like that'}`
+  }</p><p class="gt-noprint">${onOne}${onOne === '' ? '' : raw(' &nbsp; ')}Download ${all.length === 1 ? 'it' : `all ${figures(all.length)}`}: <a href="${file('xlsx')}">Excel<span class="govuk-visually-hidden"> of these findings</span></a> <a href="${file('csv')}">CSV<span class="govuk-visually-hidden"> of these findings</span></a></p></div>`
+  return html`<div id="found">${head}${
+    shownBy.work ? html`<form method="get" action="${excuseUrl.path}">${shown}${ticked}</form>` : shown
+  }${pagesNav('Pages of findings', at, pages, link)}</div>`
 }

@@ -22,6 +22,8 @@ export type Wanted = {
   readonly programme: string | null
   /** C-01 to C-60. */
   readonly rule: string | null
+  /** An owner, as findings name them. */
+  readonly owner: string | null
   readonly words: string
 }
 
@@ -39,7 +41,7 @@ export function foundIn(c: Context): readonly Found[] {
 
 function foundOf(c: Context, g: Group, finding: Finding): Found {
   const about = c.view.get(finding.items[0])
-  return { finding, rule: g.rule, about, programmes: programmesOf(c, about), owner: ownerOf(about) }
+  return { finding, rule: g.rule, about, programmes: programmesOf(c, about), owner: ownerOf(c, about) }
 }
 
 /** The refs that a field of any record holds; none where it has no such field. */
@@ -68,11 +70,17 @@ function programmesOf(c: Context, r: AnyRec | null): Rec<'programme'>[] {
   return [...out]
 }
 
-function ownerOf(r: AnyRec | null): string {
+/** Whoever it is for to put it right: its own owner, else that of what it belongs to. */
+function ownerOf(c: Context, r: AnyRec | null, deep = 0): string {
   if (!r) return ''
-  for (const field of ['owner', 'lead', 'chair']) {
+  for (const field of ['owner', 'lead', 'sro', 'chair']) {
     const [ref] = refs(r, field)
-    if (ref) return ref.text
+    if (ref) return c.view.get(ref, 'post')?.title || ref.text
+  }
+  for (const field of deep < 2 ? ['step', 'board', 'workstream', 'programme'] : []) {
+    const [ref] = refs(r, field)
+    const owner = ref ? ownerOf(c, c.view.get(ref), deep + 1) : ''
+    if (owner !== '') return owner
   }
   return ''
 }
@@ -88,6 +96,7 @@ export function wantedOf(all: readonly Found[], w: Wanted): readonly Found[] {
       (w.asks === null || f.rule.asks === w.asks) &&
       (w.rule === null || f.finding.rule === w.rule) &&
       (w.programme === null || f.programmes.some(p => p.id === w.programme)) &&
+      (w.owner === null || f.owner === w.owner) &&
       (words.length === 0 || hasAll(f, words)),
   )
 }
@@ -130,6 +139,13 @@ export function runsOf(all: readonly Found[], from: number, until: number): Run[
   return runs
 }
 
+/** Everybody who owns something that is wrong, those who own most of it first. */
+export function ownersIn(c: Context): readonly (readonly [string, number])[] {
+  const owners = new Map<string, number>()
+  for (const { owner } of foundIn(c)) if (owner !== '') owners.set(owner, (owners.get(owner) ?? 0) + 1)
+  return [...owners].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+}
+
 /** What of the address is asked; anything else is as if it were not there. */
 export function wantedBy(query: Readonly<Record<string, string | undefined>>): Wanted {
   return {
@@ -137,6 +153,7 @@ export function wantedBy(query: Readonly<Record<string, string | undefined>>): W
     asks: questions.find(q => q === query.asks) ?? null,
     programme: query.programme || null,
     rule: /^C-\d\d$/.test(query.rule ?? '') ? query.rule! : null,
+    owner: query.owner || null,
     words: (query.words ?? '').slice(0, 200).trim(),
   }
 }
@@ -147,5 +164,6 @@ export const queryOf = (w: Wanted): Record<string, string | undefined> => ({
   asks: w.asks ?? undefined,
   programme: w.programme ?? undefined,
   rule: w.rule ?? undefined,
+  owner: w.owner ?? undefined,
   words: w.words || undefined,
 })

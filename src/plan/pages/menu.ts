@@ -1,6 +1,7 @@
 /** The parts of the plan, on each of its pages: in groups, and beneath them the pages of the group that one is in. */
 import { html, raw, type View } from '../../web/html.ts'
 import type { Url } from '../../web/url.ts'
+import { certificateUrl, exceptionsUrl } from '../cohering/urls.ts'
 import { crosswalkUrl, duplicatesUrl } from '../crosswalk/urls.ts'
 import { exportUrl } from '../exporting/urls.ts'
 import { ownersUrl } from '../mine/urls.ts'
@@ -43,6 +44,8 @@ const GROUPS: readonly Group[] = [
     text: 'Coherence',
     of: [
       [coherenceUrl, 'Findings'],
+      [exceptionsUrl, 'Exceptions'],
+      [certificateUrl, 'Certificate'],
       [rulesUrl, 'The rules'],
       [duplicatesUrl, 'Duplicates'],
       [crosswalkUrl, 'Crosswalk'],

@@ -1,0 +1,60 @@
+/** What stands around the judgement on a certificate: of which plan and authority, and who signed it. */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { londonDay } from '../../authority/rules.ts'
+import type { Db } from '../../store/open.ts'
+import { allRecords, type PlanGraph } from '../graph/graph.ts'
+import type { Live } from '../stored/live.ts'
+import { signedAmong, signoffsOf } from '../versions/signoffs.ts'
+import type { Around } from './certificate.ts'
+
+const bytesKnown = new WeakMap<PlanGraph, string>()
+/** The plan's JSON form without white space, as a signed version keeps it. */
+export const bytesOf = (graph: PlanGraph): Buffer => Buffer.from(JSON.stringify(graph))
+
+/** SHA-256 of that, in hexadecimal; worked out once for a plan as it is. */
+export function hashOf(graph: PlanGraph): string {
+  const known = bytesKnown.get(graph)
+  if (known) return known
+  const hash = createHash('sha256').update(bytesOf(graph)).digest('hex')
+  bytesKnown.set(graph, hash)
+  return hash
+}
+
+/** What there is to say of the plan as it is now. `name`: of the authority, as its own pages have it. */
+export async function aroundOf(
+  db: Db,
+  { authority, name }: { authority: string; name: string },
+  live: Live,
+): Promise<Around> {
+  const [latest] = signedAmong(await signoffsOf(db, authority))
+  const { rows } = await sql<{ since: bigint }>`
+    select count(*) as since from plan.record
+    where authority = ${authority} and stamp > ${latest?.stamp ?? 0} and kind <> 'comment'`.execute(db)
+  const { graph, head } = live
+  let records = 0
+  for (const _ of allRecords(graph)) records++
+  return {
+    authority: { id: authority, name },
+    plan: {
+      title: head.title,
+      stamp: head.stamp,
+      document: hashOf(graph),
+      invented: head.mark === 'synthetic',
+      steps: graph.records.step.length,
+      outcomes: graph.records.outcome.length,
+      records,
+    },
+    signed: latest
+      ? {
+          version: latest.number!,
+          by: latest.signedAs,
+          on: londonDay(latest.signedAt!),
+          document: latest.document!,
+          outside: latest.outside.map(o => ({ body: o.body, on: o.on.toString(), letter: o.letter })),
+        }
+      : null,
+    changedSince: latest ? Number(rows[0]?.since ?? 0n) : 0,
+    issued: null,
+  }
+}
