@@ -17,7 +17,7 @@ import { asRef } from '../stored/whom.ts'
 import { key, takingOut } from '../working/acts-record.ts'
 import { fresh, onDay, planNow, refuseUnseen, today, word, wrong } from '../working/held.ts'
 import { isSigned } from '../working/naming.ts'
-import { mergeHistory, supersedeHistory } from './history.ts'
+import { endedWith, mergeHistory, supersedeHistory } from './history.ts'
 import { type Merged, merge } from './merge.ts'
 import { isMergedKind } from './pairs.ts'
 import type { Ring } from './rings.ts'
@@ -50,18 +50,21 @@ export function ringSays(live: Pick<Live, 'get'>, { field, path }: Ring): string
   return `They cannot be one: ${chain}. As one it would ${field === 'dependsOn' ? 'wait for itself' : 'be a part of itself'}. Take one of these links out first.`
 }
 
-/** What rights are asked for: to take the one out, and to change everything that names it. */
+/**
+ * What rights are asked for: to take the one out, and to change everything that names it.
+ * @param made what a merge makes of the plan, where that was worked out already
+ */
 export async function mergeSubjects(
   db: Db,
   live: Live,
   authority: string,
-  keep: string,
-  goes: string,
+  { keep, goes }: Pick<Two, 'keep' | 'goes'>,
+  made?: ReturnType<typeof merge>,
 ): Promise<Subject[]> {
   const both = bothOf(live, { keep, goes })
   const named = await namedIn(db)
-  const made = merge(live.graph, keep, goes)
-  const touched = 'ring' in made ? [] : [...made.repointed.map(r => r.id), ...made.gone.filter(id => id !== goes)]
+  const of = made ?? merge(live.graph, keep, goes)
+  const touched = 'ring' in of ? [] : of.repointed.map(r => r.id)
   return [
     ...takingOut(live, authority, both.goes, named),
     ...[keep, ...touched].map(id => subjectIn(live, authority, id, named)),
@@ -73,7 +76,7 @@ export const recordMerge = act({
   class: 'write-plan',
   input: z.strictObject({ ...two, reason: text() }),
   subject: async (db, { keep, goes }, { authority }) =>
-    mergeSubjects(db, await planNow(db, authority), authority, keep, goes),
+    mergeSubjects(db, await planNow(db, authority), authority, { keep, goes }),
   run: async (db, of, call): Promise<{ keep: string }> => {
     const live = await planToChange(db, call.authority)
     const both = bothOf(live, of)
@@ -85,12 +88,16 @@ export const recordMerge = act({
         'reason',
         `${capital(name(both.goes))} stands in the plan as it was signed: say why it goes into another`,
       )
-    refuseBeyond(live, made, call)
+    refuseBeyond(live, made, of.goes, call)
     const how = { by: await asRef(db, call, live), on: today(call), reason: of.reason }
     const blank = { change: blankRecord(live, 'change'), succession: blankRecord(live, 'succession') }
     const find = (id: string) => live.get(id)
     const told = mergeHistory(blank, both.keep, both.goes, made, how, find)
-    await savePlan(db, call, live, { put: [made.kept, ...made.repointed, ...told], gone: made.gone })
+    const { true: excused = [], false: others = [] } = Object.groupBy(made.repointed, r =>
+      String(made.excused.includes(r.id)),
+    )
+    const put = [made.kept, ...others, ...endedWith(excused, both.keep, how), ...told]
+    await savePlan(db, call, live, { put, gone: [of.goes] })
     return { keep: of.keep }
   },
 })
@@ -98,9 +105,9 @@ export const recordMerge = act({
 const name = (r: AnyRec) => `${spec(r.kind).one} ${r.source.ref || `“${label(r, 60)}”`}`
 
 /** Somebody may have named the one that goes since the right to all that names it was found. */
-function refuseBeyond(live: Live, made: Merged, call: Running): void {
+function refuseBeyond(live: Live, made: Merged, goes: string, call: Running): void {
   const allowed = new Set(call.subjects.map(s => s.id))
-  for (const id of [made.kept.id, ...made.repointed.map(r => r.id), ...made.gone])
+  for (const id of [made.kept.id, goes, ...made.repointed.map(r => r.id)])
     if (!allowed.has(live.row(id)!.id))
       throw new Refusal('conflict', 'Somebody has just changed what names it. Try again.')
 }

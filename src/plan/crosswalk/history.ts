@@ -41,6 +41,21 @@ export function mergeHistory(
   return [filledUp(change), line(of.succession, gone, { id: null, text: gone.id }, 'merged', keep, how)]
 }
 
+/** Exceptions of a record that went into another, each ended where it still stood. */
+export function endedWith(exceptions: readonly AnyRec[], keep: AnyRec, how: Settled): AnyRec[] {
+  return exceptions.map(r => {
+    const e = r as Rec<'exception'>
+    if (e.refusedOn || e.endedOn || (e.until?.on != null && e.until.on <= how.on)) return e
+    const next: Rec<'exception'> = {
+      ...e,
+      endedBy: how.by,
+      endedOn: dayOf(how.on),
+      ended: `What it was for was merged into ${keep.id}`,
+    }
+    return next
+  })
+}
+
 /** What is written down when a record is stopped because another takes its place. `state`: what its state said before. */
 export function supersedeHistory(of: Blank, by: AnyRec, old: AnyRec, state: string, how: Settled): AnyRec[] {
   const change: Rec<'change'> = {

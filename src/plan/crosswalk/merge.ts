@@ -19,8 +19,8 @@ export type Merged = {
   readonly united: readonly string[]
   /** All other records that named the one that goes, as they become. */
   readonly repointed: readonly AnyRec[]
-  /** Ids of what is no more in the plan: the other record, and what was accepted for it, which nobody accepted for the one that stays. */
-  readonly gone: readonly string[]
+  /** Ids of the exceptions that were asked for or accepted for the other one: nobody accepted them for the one that stays. */
+  readonly excused: readonly string[]
 }
 
 type Values = Record<string, unknown>
@@ -60,7 +60,7 @@ export function merge(graph: PlanGraph, keep: string, goes: string): Merged | { 
   const ring = ringOf(graph, a, b)
   if (ring) return { ring }
   const united = unite(a, b)
-  const gone = [b.id]
+  const excused: string[] = []
   const repointed: AnyRec[] = []
   const names = namesOnlyOf(graph, a, b)
   for (const kind of kindNames) {
@@ -69,11 +69,11 @@ export function merge(graph: PlanGraph, keep: string, goes: string): Merged | { 
       if (r === a || r === b) continue
       const next = kind === 'alias' ? renamed(r as Rec<'alias'>, names, a) : repoint(r, fields, b, a)
       if (next === r) continue
-      if (kind === 'exception') gone.push(r.id)
-      else repointed.push(next)
+      if (kind === 'exception') excused.push(r.id)
+      repointed.push(next)
     }
   }
-  return { ...united, repointed, gone }
+  return { ...united, repointed, excused }
 }
 
 /** The fields of each kind that name records. */
@@ -81,8 +81,8 @@ const REFERS: ReadonlyMap<Kind, readonly (readonly [string, Field])[]> = new Map
   kindNames.map(k => [k, Object.entries(spec(k).fields).filter(([, f]) => f.type === 'ref' || f.type === 'refs')]),
 )
 
-/** Kinds that tell what was: of these a merged item keeps its own name, and what was signed stays what was signed. */
-const AS_IT_WAS: ReadonlySet<string> = new Set(['signed.item', 'succession.item', 'succession.plan'])
+/** What tells what was: here the one that goes keeps its own name, so that what was signed or accepted is not of the one that stays. */
+const AS_IT_WAS: ReadonlySet<string> = new Set(['signed.item', 'exception.item', 'succession.item', 'succession.plan'])
 
 /** A record with every reference to one record leading to another; the same object where there is none. */
 function repoint(r: AnyRec, fields: readonly (readonly [string, Field])[], from: AnyRec, to: AnyRec): AnyRec {

@@ -9,7 +9,7 @@ import { type AnyRec, type Kind, type Rec, spec, titleOf } from '../graph/kinds.
 import { statusOf } from '../pages/parts.ts'
 import { type Context, severityWord } from '../report/context.ts'
 import { and, capital, clip, count } from '../report/words.ts'
-import { itemUrl, rulesUrl } from '../urls.ts'
+import { coherenceUrl, itemUrl, rulesUrl } from '../urls.ts'
 import { type Find, fieldWords } from '../versions/saying.ts'
 import { type Compared, compared } from './compare.ts'
 import { NAMES, type Pair } from './pairs.ts'
@@ -148,6 +148,9 @@ function keepBox(choice: Choice, { asking, entered }: Who): View {
       : nobody(
           'A finding is accepted by a director, or by whoever answers for the workstream; never by whoever made or owns what it is about.',
         ),
+    pair.rule !== NAMES && !choice.may.keep
+      ? html`<p class="small flush"><a href="${coherenceUrl.to({}, { rule: pair.rule })}">The finding, among all of its rule</a></p>`
+      : '',
   ])
 }
 

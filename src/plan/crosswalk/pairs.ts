@@ -32,6 +32,15 @@ export type Pair = {
 
 /** Every pair of a plan as judged on a day: what is open first, in the order of the findings, then what was kept for now. */
 export function pairsOf(c: Context): readonly Pair[] {
+  const before = known.get(c)
+  if (before) return before
+  const pairs = pairsIn(c)
+  known.set(c, pairs)
+  return pairs
+}
+const known = new WeakMap<Context, readonly Pair[]>()
+
+function pairsIn(c: Context): readonly Pair[] {
   const found: Pair[] = []
   const met = new Set<string>()
   const add = (pair: Pair | null) => {

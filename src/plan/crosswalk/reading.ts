@@ -5,6 +5,7 @@ import { type Act, may, type Subject } from '../../authority/rules.ts'
 import { act, type Call } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { planSeen } from '../acts.ts'
+import type { PlanGraph } from '../graph/graph.ts'
 import type { AnyRec, Kind } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
 import { isoDay } from '../stored/day.ts'
@@ -84,14 +85,16 @@ async function choiceOf(db: Db, live: Live, call: Call, pair: Pair, swapped: boo
     subjects.every(s => may(call.person, what, s, call.at).allowed)
   const own = subjectIn(live, call.authority, pair.offender.id, await namedIn(db))
   const named = new Map<Kind, number>()
-  if (!('ring' in made)) for (const r of made.repointed) named.set(r.kind, (named.get(r.kind) ?? 0) + 1)
+  if (!('ring' in made))
+    for (const r of made.repointed.filter(r => !made.excused.includes(r.id)))
+      named.set(r.kind, (named.get(r.kind) ?? 0) + 1)
   return {
     pair,
     keep,
     goes,
     versions: { keep: live.row(keep.id)!.version, goes: live.row(goes.id)!.version },
     may: {
-      merge: can(recordMerge, await mergeSubjects(db, live, call.authority, keep.id, goes.id)),
+      merge: can(recordMerge, await mergeSubjects(db, live, call.authority, { keep: keep.id, goes: goes.id }, made)),
       supersede: can(recordSupersede, await supersedeSubjects(db, live, call.authority, keep.id, goes.id)),
       keep: can(recordKeep, [own]),
     },
@@ -101,7 +104,7 @@ async function choiceOf(db: Db, live: Live, call: Call, pair: Pair, swapped: boo
     takes: 'ring' in made ? [] : [...made.filled, ...made.united],
     lost: 'ring' in made ? [] : made.conflicts.map(x => x.field),
     named,
-    exceptions: 'ring' in made ? 0 : made.gone.length - 1,
+    exceptions: 'ring' in made ? 0 : made.excused.length,
   }
 }
 
@@ -115,9 +118,19 @@ export const crosswalkRead = act({
   subject: async (_, __, { authority }) => [wholePlan(authority)],
   run: async (db, _, { authority }): Promise<Crosswalk> => {
     const live = await livePlan(db, authority)
-    return live && { version: versionOf(live), lines: linesOf(live.graph, await takenOut(db)) }
+    return live && { version: versionOf(live), lines: await linesIn(db, live) }
   },
 })
+
+/** What was worked out of a plan: the same plan has the same crosswalk, since whatever is taken out of it makes it another. */
+const known = new WeakMap<PlanGraph, readonly Line[]>()
+async function linesIn(db: Db, live: Live): Promise<readonly Line[]> {
+  const before = known.get(live.graph)
+  if (before) return before
+  const lines = linesOf(live.graph, await takenOut(db))
+  known.set(live.graph, lines)
+  return lines
+}
 
 /** Records that were taken out of the plan, as they were last. */
 async function takenOut(db: Db): Promise<readonly AnyRec[]> {

@@ -193,6 +193,23 @@ test('a row that looks like a total, a heading or a table of its own is the reco
   assert.equal(back.records.finding[0]?.intervention, null, 'a year in a name parts no interventions')
 })
 
+test('what a merge left behind comes back: the past names what was, and everything else what it became', async () => {
+  const plan = planOf({
+    step: [
+      { id: 'A', title: 'Hire six' },
+      { id: 'C', title: 'Train', dependsOn: 'A' },
+    ],
+    succession: [{ item: 'B', title: 'Hire half a dozen', became: 'merged into', into: 'A' }],
+    change: [{ item: 'B', field: 'removed', was: 'Due: 30 April 2026\nOwner: Nobody' }],
+    signed: [{ item: 'B', title: 'Hire half a dozen', signedOn: '2026-01-10' }],
+    exception: [{ item: 'B', rule: 'C-20', by: 'Director', reason: 'For now', until: '2027-01-31' }],
+  })
+  const { records } = (await readWorkbook(await workbook(plan))).graph
+  assert.deepEqual(meaningOf((await readWorkbook(await workbook(plan))).graph), meaningOf(plan))
+  for (const kind of ['succession', 'change', 'signed', 'exception'] as const)
+    assert.equal(records[kind][0]!.item?.id, null, kind)
+})
+
 test('an archive is what other programs take for one, and holds what was put in', async () => {
   const files = await unpacked(csvArchiveOf(planOf({ step: [{ id: 'S1', title: 'Ánxel’s step' }] }), AT))
   assert.deepEqual([...files.keys()], ['plans.csv', 'steps.csv'])

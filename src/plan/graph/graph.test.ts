@@ -77,6 +77,19 @@ test('the name of an item that is in the plan no more leads to what it became, u
   assert.deepEqual([waits('C'), waits('E')], [['A', 'A'], ['D']])
 })
 
+test('what tells of the past names what was, and not what that became', () => {
+  const of = { item: 'B', title: 'Hire half a dozen' }
+  const { records } = planOf({
+    step: [{ id: 'A', title: 'Hire six' }],
+    succession: [{ ...of, into: 'A' }],
+    change: [{ item: 'B', field: 'removed' }],
+    signed: [of],
+    exception: [{ item: 'B', rule: 'C-01' }],
+  })
+  for (const kind of ['succession', 'change', 'signed', 'exception'] as const)
+    assert.deepEqual(records[kind][0]!.item, { id: null, text: 'B' }, kind)
+})
+
 test('a cell of several references is split where that finds something, and a name with commas stays whole', () => {
   const outcomes = (text: string) =>
     planOf({

@@ -8,6 +8,9 @@ import { plainWords, type Ref } from './values.ts'
 /** Looks up what a text names: the best of the records that answer to it and that the field may hold; null where none does. */
 export type Finder = (text: string, to: readonly string[], from: AnyRec) => AnyRec | null
 
+/** Kinds that tell what was: what they name is that and nothing that came after it. */
+const AS_IT_WAS: ReadonlySet<Kind> = new Set(['change', 'signed', 'exception', 'succession'])
+
 /**
  * Makes the look-up of a plan's records by id, own reference, title, alias or paragraph.
  * @param note told of names that could be more than one record
@@ -31,17 +34,19 @@ export function finderOf(graph: PlanGraph, note: (n: BuildNote) => void): Finder
   for (const p of graph.records.programme) for (const a of p.aliases) add(a, p)
   for (const a of graph.records.alias) for (const r of byName.get(plainWords(a.of)) ?? []) add(a.title, r)
   // What is in the plan no more leads to what it became: a file may still name it.
+  const became = new Map<string, AnyRec[]>()
   for (const s of graph.records.succession)
     for (const was of [s.item?.text ?? '', s.title]) {
       const key = plainWords(was)
       // The line itself has the old item's words.
-      if (byName.get(key)?.some(r => r.kind !== 'succession' || plainWords(r.id) === key)) continue
-      for (const r of byName.get(plainWords(s.into?.id ?? s.into?.text ?? '')) ?? []) add(was, r)
+      if (key === '' || byName.get(key)?.some(r => r.kind !== 'succession' || plainWords(r.id) === key)) continue
+      became.set(key, byName.get(plainWords(s.into?.id ?? s.into?.text ?? '')) ?? [])
     }
 
   return (text, to, from) => {
-    const all = byName.get(plainWords(text))
-    if (!all) return null
+    const key = plainWords(text)
+    const all = AS_IT_WAS.has(from.kind) ? byName.get(key) : [...(byName.get(key) ?? []), ...(became.get(key) ?? [])]
+    if (!all || all.length === 0) return null
     // A bare number is a name only where little else could be meant: a paragraph where findings are.
     const bare = /^\d+$/.test(text.trim())
     const fits = all.filter(
