@@ -1,6 +1,7 @@
 /** What the rules find wrong with a record, with what to do about it. */
 import { shape } from '../../web/chart/shapes.ts'
 import { html, raw, type View } from '../../web/html.ts'
+import type { Finding } from '../coherence/check.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { AnyRec } from '../graph/kinds.ts'
 import { type Context, severityWord } from '../report/context.ts'
@@ -15,7 +16,7 @@ export function wrongPanel(
   c: Context,
   r: AnyRec,
   on: string | undefined,
-  ways: (rule: string) => View | string = () => '',
+  ways: (f: Finding) => View | string = () => '',
 ): View {
   const findings = c.j.findings.filter(f => f.items.includes(r.id))
   const accepted = c.j.accepted.filter(a => a.items.includes(r.id))
@@ -25,7 +26,7 @@ export function wrongPanel(
     findings.length === 0 ? 'What is accepted for now' : `${capital(count(findings.length, 'finding'))} about it`
   }</h2><ul class="gt-found__items">${findings.map(
     f =>
-      html`<li><div><p><span class="gt-status gt-status--${f.severity}">${raw(shape(f.severity, 14))}<span>${severityWord[f.severity]} <a class="gt-found__rule" href="${rulesUrl.to({}, { on })}#${f.rule}">rule ${f.rule}</a></span></span></p><p>${clip(f.message, 700)}</p></div>${f.fix === '' ? '' : html`<div class="gt-found__do"><p><b>To do:</b> ${clip(f.fix, 500)}</p>${ways(f.rule)}</div>`}</li>`,
+      html`<li><div><p><span class="gt-status gt-status--${f.severity}">${raw(shape(f.severity, 14))}<span>${severityWord[f.severity]} <a class="gt-found__rule" href="${rulesUrl.to({}, { on })}#${f.rule}">rule ${f.rule}</a></span></span></p><p>${clip(f.message, 700)}</p></div>${f.fix === '' ? '' : html`<div class="gt-found__do"><p><b>To do:</b> ${clip(f.fix, 500)}</p>${ways(f)}</div>`}</li>`,
   )}${accepted.map(
     a =>
       html`<li><div><p>${statusOf('accepted', `Accepted for now, until ${sayDay(a.until)}`, 14)}</p><p>${clip(a.message, 700)}</p></div><p class="gt-found__do">By ${a.by}: ${a.reason}</p></li>`,

@@ -45,6 +45,11 @@ describe('the page of a step', () => {
     )
     assert.match(text, /<a href="#do">Give it to somebody else/)
     assert.doesNotMatch((await reader.get(item('1.9'))).text, /<a href="#do">Give it to somebody else/)
+    // Each finding leads to where it is put right, and to where one asks that it stand for now.
+    const excuse =
+      /href="(\/plan\/exceptions\/ask\?pick=C-01[^"]*)"/.exec(text)?.[1] ?? assert.fail('no way to excuse it')
+    assert.equal((await director.get(excuse.replaceAll('&amp;', '&'))).status, 200)
+    assert.doesNotMatch((await reader.get(item('1.9'))).text, /exceptions\/ask/)
   })
 
   test('a date that is refused is shown again with what was entered, and one that is saved stands with why', async () => {
