@@ -3,6 +3,7 @@
  * be kept waiting. One is made at a time, by a process of its own that is given the plan and nothing else, and ends.
  */
 import { spawn } from 'node:child_process'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { PlanGraph } from '../graph/graph.ts'
 import { type StratmlOf, stratmlOf } from './stratml.ts'
@@ -59,7 +60,7 @@ function apart(asked: string): Promise<Uint8Array> {
       if (code === 0) done(Buffer.concat(given))
       else fail(new Error('the file of the plan could not be made'))
     })
-    child.stdin.end(asked)
+    Readable.from([asked]).pipe(child.stdin)
   })
 }
 
