@@ -5,8 +5,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
 import { notFound } from '../../store/refusal.ts'
+import { blank } from '../graph/cells.ts'
 import { emptyGraph, type Mark, marked, type PlanGraph } from '../graph/graph.ts'
-import { type AnyRec, type Kind, kindNames } from '../graph/kinds.ts'
+import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { recent } from './recent.ts'
 import type { MarkWord } from './tables.ts'
 
@@ -94,7 +95,7 @@ async function read(db: Db, authority: string, lock: boolean): Promise<Live | nu
     where stamp > ${base ? base.live.head.stamp : 0} and stamp <= ${head.stamp} order by kind, place, key`.execute(db)
   const entries = new Map(base?.entries)
   for (const { key, data, id, version, made_by, place, gone } of rows)
-    entries.set(key, { record: JSON.parse(data) as AnyRec, row: { id, version, madeBy: made_by, place, gone } })
+    entries.set(key, { record: complete(JSON.parse(data)), row: { id, version, madeBy: made_by, place, gone } })
   const live = liveOf(head, entries, base, new Set(rows.map(r => r.key)))
   if (!changing.has(db)) {
     const now = { live, entries }
@@ -102,6 +103,16 @@ async function read(db: Db, authority: string, lock: boolean): Promise<Live | nu
     else if (before.now.live.head.id !== head.id || before.now.live.head.stamp < head.stamp) before.now = now
   }
   return live
+}
+
+const BLANKS = new Map<string, readonly (readonly [name: string, nothing: () => unknown])[]>(
+  kindNames.map(k => [k, Object.entries(spec(k).fields).map(([name, field]) => [name, () => blank(field)] as const)]),
+)
+/** A row may be older than a field of its kind: then nobody said anything of it, as of a document that is (graph/json.ts). */
+function complete(stored: Record<string, unknown>): AnyRec {
+  for (const [name, nothing] of BLANKS.get(stored.kind as string) ?? [])
+    if (stored[name] === undefined) stored[name] = nothing()
+  return stored as unknown as AnyRec
 }
 
 async function headOf(db: Db, lock: boolean): Promise<Head | null> {

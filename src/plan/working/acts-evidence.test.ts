@@ -1,6 +1,7 @@
 /** Evidence: asked for, given, accepted and sent back; and never accepted by who owns the thing or gave it. */
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Caller } from '../../store/act.ts'
 import { testStore } from '../../store/test-database.ts'
 import { evidenceAccept, evidenceAsk, evidenceGive, evidenceReturn } from './acts-evidence.ts'
@@ -142,4 +143,15 @@ describe('whoever looks at it', () => {
       assert.equal((await refused(w.perform(act as typeof evidenceReturn, w.director, again))).code, 'conflict')
     }
   })
+})
+
+test('evidence that was stored before anybody could send it back was not sent back', async () => {
+  await store.withTransaction({ authority: 'calderwick', person: 'tester', act: 'test.set-up' }, async db => {
+    await sql`update plan.record set data = (data::jsonb - array['met', 'sentBackBy', 'sentBackOn', 'checked'])::text
+      where key = 'E1'`.execute(db)
+  })
+  const e = await w.of('evidence', 'E1')
+  assert.deepEqual([e.met, e.sentBackBy, e.sentBackOn, e.checked], [null, null, null, ''])
+  await w.perform(evidenceAccept, w.director, { ...ACCEPT, version: 2 })
+  assert.equal((await w.of('evidence', 'E1')).met, true)
 })
