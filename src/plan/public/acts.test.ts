@@ -2,12 +2,18 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import { rooms } from '../../rooms.ts'
+import type { Running } from '../../store/act.ts'
 import { acting, whoMay } from '../../store/act-for-tests.ts'
 import { differences } from '../../store/columns.ts'
+import { keepFile } from '../../store/files.ts'
 import { testStore } from '../../store/test-database.ts'
 import { testApp } from '../../web/app-for-tests.ts'
 import { PLAN } from '../../web/walk-for-tests.ts'
+import type { Rec } from '../graph/kinds.ts'
+import { planToChange } from '../stored/live.ts'
+import { savePlan } from '../stored/save.ts'
 import { publicRead, publicSwitch } from './acts.ts'
 import { publicTables } from './tables.ts'
 
@@ -111,6 +117,34 @@ describe('the page', async () => {
     const fresh = await ask({ 'if-none-match': tag })
     assert.equal(fresh.statusCode, 200)
     assert.notEqual(fresh.headers.etag, tag)
+  })
+
+  test('once a version is signed, what was promised is as it was signed, and how it stands as it is now', async () => {
+    assert.match((await ask()).payload, /This plan has not been signed yet/)
+    const authority = app.config.authority.id
+    const [manager, by] = ['programme-manager', 'director'].map(demoPersonOf)
+    const as = { authority, person: 'tester', act: 'test' }
+    // As signing leaves it: Calderwick itself has blockers, so that nobody may sign it.
+    await app.store.withTransaction(as, async db => {
+      const live = await planToChange(db, authority)
+      const { hash } = await keepFile(db, Buffer.from(JSON.stringify(live.graph)))
+      await sql`insert into plan.signoff (authority, number, why, asked_at, asked_by, stamp, document, signed_at, signed_by, signed_as, counts)
+        values (${authority}, 1, 'Agreed', now(), ${manager}, ${live.head.stamp}, ${hash}, now(), ${by}, 'Director', '{}')`.execute(
+        db,
+      )
+    })
+    const title = 'Record every contact in one log on the day it arrives, with the hour it came in and who brought it'
+    assert.ok((await ask()).payload.includes(title))
+    await app.store.withTransaction(as, async db => {
+      const live = await planToChange(db, authority)
+      const step = { ...(live.get('1.1') as Rec<'step'>), title: 'Log what comes in' }
+      const call = { authority, at: Temporal.Now.instant(), person: { id: by }, made: () => {} } as unknown as Running
+      await savePlan(db, call, live, { put: [step] })
+    })
+    const { payload } = await ask()
+    assert.match(payload, /What was promised is as signed on [^<]+, version 1/)
+    assert.ok(payload.includes(title))
+    assert.ok(!payload.includes('Log what comes in'))
   })
 
   test('whoever works on the plan is told what is left out of it, and may not switch it', async () => {
