@@ -8,6 +8,7 @@ export const walk: Walk = {
     '/plan/course': PLAN,
     '/plan/measures': PLAN,
     '/plan/timeline': PLAN,
+    '/plan/cover': PLAN,
     '/plan/coherence': PLAN,
     '/plan/rules': PLAN,
     '/plan/item': PLAN,

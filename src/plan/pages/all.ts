@@ -1,6 +1,7 @@
 /** Every page of the plan. */
 import { type FormDefinition, type PageDefinition, page } from '../../web/page.ts'
 import { coheringForms, coheringPages } from '../cohering/pages.ts'
+import { coverPage } from '../cover/pages.ts'
 import { crosswalkForms, crosswalkPages } from '../crosswalk/pages.ts'
 import { exportPages } from '../exporting/pages.ts'
 import { mineForms, minePages } from '../mine/pages.ts'
@@ -20,7 +21,7 @@ import { planPage } from './plan.ts'
 import { rulesPage } from './rules.ts'
 import { timelinePage } from './timeline.ts'
 
-const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coherencePage, rulesPage]
+const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coverPage, coherencePage, rulesPage]
 
 const ofADay = all.map(p => page({ ...p, limit: anotherDay }))
 
