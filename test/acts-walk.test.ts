@@ -24,7 +24,8 @@ const jobs = [
 const ELSEWHERE: Record<string, readonly [file: string, why: string]> = {
   'web.sign-in': ['src/web/sign-in/doorway.ts', 'its route comes before anybody is signed in'],
   'web.sign-out': ['src/web/sign-in/routes.ts', 'it ends the session that its own form would need'],
-  'plan.load': ['src/plan/stored/bring.ts', 'a command, as a named operator'],
+  'plan.bring': ['src/plan/stored/bring.ts', 'a command, as a named operator'],
+  'plan.load': ['src/plan/demo.ts', 'the first start, which brings the demonstration'],
   'mail.bounced': ['src/store/mail/jobs.ts', 'what became of a message, by the job that sends it'],
   'mail.give-up': ['src/store/mail/jobs.ts', 'the same'],
   'mail.sent': ['src/store/mail/jobs.ts', 'the same'],

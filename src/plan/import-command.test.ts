@@ -18,7 +18,6 @@ writeFileSync(
   join(folder, 'plan.csv'),
   'Ref,Action,Owner,Due\nA1,Open a second duty team,Head of front door,31/03/2027\n',
 )
-const document = async () => JSON.stringify((await readPlan(folder)).graph)
 
 const run = async (...args: string[]) => {
   let [out, err] = ['', '']
@@ -65,8 +64,11 @@ test('a plan is brought as whoever has the address, and only as somebody who may
   }
   const director = await withAddress('director', 'director@calderwick.example')
   const owner = await withAddress('step-owner', 'owner@calderwick.example')
-  const bring = async (asWhom: string) =>
-    bringInto(store, 'calderwick', await document(), { as: asWhom, title: 'A plan', on: '2026-11-20' })
+  const bring = async (asWhom: string, more: object = {}) =>
+    bringInto(store, 'calderwick', await readPlan(folder), {
+      ...{ as: asWhom, title: 'A plan', on: '2026-11-20', whole: false, reason: '' },
+      ...more,
+    })
 
   assert.deepEqual(await bring('nobody@calderwick.example'), {
     refused: 'nobody in calderwick has the email address nobody@calderwick.example',
@@ -75,16 +77,23 @@ test('a plan is brought as whoever has the address, and only as somebody who may
   assert.match('refused' in may ? may.refused : '', /may not bring the plan: it takes a right to change all of it/)
   const unmarked = await bring('director@calderwick.example')
   assert.match('refused' in unmarked ? unmarked.refused : '', /synthetic\.txt/)
-  assert.equal(await rowsIn(store, 'plan.version'), 0)
+  assert.equal(await rowsIn(store, 'plan.record'), 0)
 
   writeFileSync(join(folder, 'synthetic.txt'), '')
   const brought = await bring('Director@Calderwick.example')
-  assert.ok(!('refused' in brought) && brought.changed && brought.number === 1)
-  const again = await bring('director@calderwick.example')
-  assert.ok(!('refused' in again) && !again.changed)
+  assert.ok(!('refused' in brought) && brought.changed && brought.first && brought.version.title === 'A plan')
+  const again = await bring('director@calderwick.example', { title: 'Another name' })
+  assert.ok(!('refused' in again) && !again.changed && again.version.title === 'A plan')
+  writeFileSync(join(folder, 'plan.csv'), 'Ref,Action,Owner,Due\nA2,Train every worker,Head of Quality,30/06/2027\n')
+  const more = await bring('director@calderwick.example')
+  assert.ok(!('refused' in more) && more.changed && more.missing === 1)
+  assert.deepEqual(more.outcome.added, { step: 1 })
+  const whole = await bring('director@calderwick.example', { whole: true })
+  assert.ok(!('refused' in whole) && whole.missing === 0)
+  assert.deepEqual(whole.outcome.removed, { step: 1 })
   assert.deepEqual(
     (await auditOf(director)).map(a => a.outcome),
-    ['refused', 'done', 'done'],
+    ['refused', 'done', 'done', 'done', 'done'],
   )
   assert.deepEqual(
     (await auditOf(owner)).map(a => a.outcome),

@@ -6,12 +6,14 @@ import type { Command, Terminal } from '../main.ts'
 import { titleOfFolder } from './check-command.ts'
 import { readWhen } from './graph/dates.ts'
 import { type Kind, spec } from './graph/kinds.ts'
+import type { KindCounts, Outcome } from './importing/tables.ts'
 import { readMapping } from './reading/mapping.ts'
 import { readPlan } from './reading/read.ts'
 import { sayWarning, Unreadable } from './reading/table.ts'
 import { and, count } from './report/words.ts'
 
-const HELP = `Brings a plan: reads it as check does, and makes it the plan that everybody sees. What was the plan before is kept.
+const HELP = `Brings files into the plan: reads them as check does, and adds and changes what they say. What was done in the
+application since they were brought last stays. Whoever wants to see that before it happens uses the page /plan/import.
 
 Usage: goldenthread import plan FOLDER --as EMAIL [options]
        FOLDER may also be one file, or a plan in Goldenthread's own JSON.
@@ -20,14 +22,16 @@ Usage: goldenthread import plan FOLDER --as EMAIL [options]
                    Without it GOLDENTHREAD_OPERATOR. The audit names them.
   --findings FILE  findings of an inspection that the plan must answer (JSON, CSV or XLSX)
   --map FILE       say what a sheet or a column is, where the guess is wrong (see docs/reading.md)
-  --on DATE        the day of which the plan speaks (default: today)
-  --title TEXT     what to call the plan (default: the folder's name)
+  --whole          the files are the whole of the plans and lists that they hold: what is not in them is taken out
+  --reason TEXT    why what stands in the signed plan is taken out, where something would be
+  --on DATE        the day of which the plan speaks (default: today), where there is none yet
+  --title TEXT     what to call the plan, where there is none yet (default: the folder's name)
   --json           print one JSON document
   --help
 
-The same plan again changes nothing. A server that runs as a demonstration takes in only what is marked as invented or as
+The same files again change nothing. A server that runs as a demonstration takes in only what is marked as invented or as
 published (see docs/reading.md). The database is found as start finds it.
-Exit: 0 it is the plan now, or was already; 2 could not do it.
+Exit: 0 the plan says what they say now, or did already; 2 could not do it.
 `
 
 /** One line for the operator, exit 2. */
@@ -40,6 +44,8 @@ type Options = {
   title: string
   findings: string | undefined
   map: string | undefined
+  whole: boolean
+  reason: string
   json: boolean
 }
 
@@ -83,8 +89,8 @@ function optionsOf(args: readonly string[]): Options | null {
   if (as.trim() === '') throw new Refused('say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR')
   const on = values.on === undefined ? Temporal.Now.plainDateISO('Europe/London').toString() : readWhen(values.on).on
   if (on === null) throw new Refused(`--on ${values.on}: not a date such as 2022-03-31`)
-  const { findings, map, title = titleOfFolder(path), json = false } = values
-  return { path, as: as.trim(), on, title, findings, map, json }
+  const { findings, map, title = titleOfFolder(path), whole = false, reason = '', json = false } = values
+  return { path, as: as.trim(), on, title, findings, map, whole, reason: reason.trim(), json }
 }
 
 const parse = (args: readonly string[]) =>
@@ -97,6 +103,8 @@ const parse = (args: readonly string[]) =>
       findings: { type: 'string' },
       map: { type: 'string' },
       title: { type: 'string' },
+      whole: { type: 'boolean' },
+      reason: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -110,25 +118,46 @@ async function run(o: Options, terminal: Terminal): Promise<void> {
   })
   for (const w of reading.warnings) terminal.err(`${sayWarning(w)}\n`)
   const { bring } = await import('./stored/bring.ts')
-  const brought = await bring(JSON.stringify(reading.graph), o)
-  if ('refused' in brought) throw new Refused(brought.refused)
-  const { changed, number, title, asAt, counts } = brought
+  const came = await bring(reading, o)
+  if ('refused' in came) throw new Refused(came.refused)
+  const { changed, version, outcome, conflicts, missing } = came
+  for (const c of conflicts)
+    terminal.err(`${c.key}${c.field === '' ? '' : `, ${c.field}`}: the files say otherwise; what was done here stays\n`)
+  if (missing > 0)
+    terminal.err(
+      `${count(missing, 'record')} ${missing === 1 ? 'stands' : 'stand'} in the plan and not in the files, and ${missing === 1 ? 'stays' : 'stay'}; --whole takes ${missing === 1 ? 'it' : 'them'} out\n`,
+    )
   if (o.json) {
-    const { id, mark, source } = brought
+    const { id, number, title, asAt, mark, source, counts } = version
     terminal.out(
-      `${JSON.stringify({ changed, version: { id, number, title, asAt, mark, source, counts }, reading: { files: reading.taken, warnings: reading.warnings } }, null, 2)}\n`,
+      `${JSON.stringify({ changed, version: { id, number, title, asAt, mark, source, counts }, outcome, missing, reading: { files: reading.taken, warnings: reading.warnings } }, null, 2)}\n`,
     )
     return
   }
-  const held = (['outcome', 'programme', 'step', 'measure'] as const).flatMap((k: Kind) =>
-    counts[k] ? [count(counts[k], spec(k).one, spec(k).many)] : [],
-  )
-  terminal.out(
-    changed
-      ? `“${title}” is the plan now, as version ${number}: ${and(held) || 'it holds nothing'}.\n`
-      : `“${title}” was the plan already, as version ${number}. Nothing was changed.\n`,
-  )
+  terminal.out(`${said(came, version.title, outcome, changed)}\n`)
 }
+
+function said({ first }: { first: boolean }, title: string, outcome: Outcome, changed: boolean): string {
+  if (!changed) return `“${title}” said all of it already. Nothing was changed.`
+  if (first) return `“${title}” is the plan now: ${ofKinds(outcome.added) || 'it holds nothing'}.`
+  const parts = [
+    ['added', outcome.added],
+    ['changed', outcome.changed],
+    ['taken out', outcome.removed],
+  ] as const
+  const done = parts.flatMap(([what, counts]) => {
+    const n = Object.values(counts).reduce((a, b) => a + b, 0)
+    return n > 0 ? [`${count(n, 'record')} ${what}`] : []
+  })
+  return `“${title}” says what the files say now: ${and(done)}.`
+}
+
+const ofKinds = (counts: KindCounts): string =>
+  and(
+    (['outcome', 'programme', 'step', 'measure'] as const).flatMap((k: Kind) =>
+      counts[k] ? [count(counts[k], spec(k).one, spec(k).many)] : [],
+    ),
+  )
 
 async function text(path: string): Promise<string> {
   try {

@@ -17,7 +17,7 @@ export type Incoming = {
 /** What somebody chose, who saw the account. */
 export type Choices = {
   /** Groups of records of which the files hold all: what is not in them is to be taken out. */
-  readonly wholes: ReadonlySet<string>
+  readonly wholes: ReadonlySet<string> | 'all'
   /** Conflicts in which the file is right, by `key field`. */
   readonly file: ReadonlySet<string>
   /** For a plan of the files, by its id there: the key of the plan whose newer form it is, or '' for one of its own. */
@@ -70,6 +70,8 @@ export type Group = {
 export type PlanTaken = { readonly id: string; readonly title: string; readonly key: string | null }
 
 export type Account = {
+  /** The records of the files under the plan's keys, with all that they name looked up. */
+  readonly read: readonly AnyRec[]
   readonly added: readonly AnyRec[]
   readonly changed: readonly Changed[]
   readonly removed: readonly AnyRec[]

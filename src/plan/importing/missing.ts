@@ -44,7 +44,10 @@ export function missingIn(of: {
       if (rowOf.get(made.of)?.has(COLUMN[made.what]!) ?? true) unsaid.push(r)
       continue
     }
-    const group = groupOf(b, byKey, { heldKinds, heldPlans, exact: incoming.exact })
+    // Files that hold steps say nothing of milestones; but with a step goes what was made of its row.
+    const goesWith = made !== null && byKey.has(made.of) && !adoption.met.has(made.of)
+    if (!incoming.exact && !goesWith && !heldKinds.has(b.kind)) continue
+    const group = groupOf(b, byKey, { heldPlans, exact: incoming.exact })
     if (!group) continue
     const id = group.is === 'all' ? 'all' : `${group.is} ${group.of}`
     const there = groups.get(id)
@@ -62,16 +65,18 @@ export function missingIn(of: {
     if (!own || taken) removed.push(r)
   }
   for (const r of unsaid) leave(r)
-  for (const [id, g] of groups) if (choices.wholes.has(id)) for (const r of g.missing) leave(r)
+  for (const [id, g] of groups) if (isWhole(choices, id)) for (const r of g.missing) leave(r)
   return {
     groups: inOrder(
-      [...groups].map(([id, g]) => ({ id, ...g, whole: choices.wholes.has(id) })),
+      [...groups].map(([id, g]) => ({ id, ...g, whole: isWhole(choices, id) })),
       byKey,
     ),
     removed,
     conflicts,
   }
 }
+
+const isWhole = ({ wholes }: Choices, id: string): boolean => wholes === 'all' || wholes.has(id)
 
 /** The column of a row by which something is made of it. */
 const COLUMN: Readonly<Record<string, string>> = {
@@ -80,16 +85,16 @@ const COLUMN: Readonly<Record<string, string>> = {
   'latest value': 'latestOn',
 }
 
-/** Of which whole a record is a part: of its plan where it stands in one, else of its kind; null where the files hold nothing of it. */
+/** Of which whole a record is a part: of its plan where it stands in one, else of its kind; null where its plan is not in the files. */
 function groupOf(
   b: AnyRec,
   byKey: ReadonlyMap<string, AnyRec>,
-  held: { heldKinds: ReadonlySet<Kind>; heldPlans: ReadonlySet<string>; exact: boolean },
+  held: { heldPlans: ReadonlySet<string>; exact: boolean },
 ): Pick<Group, 'is' | 'of'> | null {
   if (held.exact) return { is: 'all', of: '' }
   const plan = planOf(b, byKey)
   if (plan !== '') return held.heldPlans.has(plan) ? { is: 'plan', of: plan } : null
-  return held.heldKinds.has(b.kind) ? { is: 'kind', of: b.kind } : null
+  return { is: 'kind', of: b.kind }
 }
 
 /** The plan of a record, or of the step that it hangs from. */

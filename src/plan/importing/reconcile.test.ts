@@ -99,6 +99,17 @@ test('what is not in the file stays, unless somebody says that the file is the w
   assert.deepEqual(inShort(accountOf(after, incomingOf(STEPS))).added, ['1.1', 'evidence of 1.1'], 'and comes back')
 })
 
+test('a whole plan of steps says nothing of milestones; what was made of a step’s row goes with it', () => {
+  const milestone = [{ id: 'M1', title: 'First team in post', step: '1.1', due: '1/2/2027' }]
+  const state = brought(EMPTY, incomingOf({ ...STEPS, milestone }))
+  const account = accountOf(state, incomingOf(rows(two)), { wholes: new Set(['plan step']) })
+  assert.deepEqual(inShort(account), {
+    ...NOTHING,
+    removed: ['1.1', 'evidence of 1.1'],
+    changed: [['M1', 'step']],
+  })
+})
+
 test('what was made here is never taken out by an import', () => {
   const state = brought(EMPTY, incomingOf(STEPS))
   const made = done(state, '1.1', { id: 'step-9', source: { file: '', sheet: '', row: null, ref: '' } })

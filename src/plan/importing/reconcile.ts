@@ -68,6 +68,7 @@ export function reconcile(
   for (const r of missing.removed) next.set(r.id, null)
   const links = relinked(stored, { added, changed: [...changed.values()], removed: missing.removed })
   return {
+    read: adoption.records.map(a => a.record),
     added: links.added,
     changed: inOrder(links.changed),
     removed: missing.removed,

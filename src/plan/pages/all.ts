@@ -4,6 +4,7 @@ import { coheringForms, coheringPages } from '../cohering/pages.ts'
 import { coverPage } from '../cover/pages.ts'
 import { crosswalkForms, crosswalkPages } from '../crosswalk/pages.ts'
 import { exportPages } from '../exporting/pages.ts'
+import { importForms, importPages } from '../importing/pages.ts'
 import { mineForms, minePages } from '../mine/pages.ts'
 import { printPages } from '../print/pages.ts'
 import { publicAboutPages, publicForms } from '../public/pages.ts'
@@ -38,6 +39,7 @@ export const pages: readonly PageDefinition[] = [
   ...workingPages,
   ...crosswalkPages,
   ...exportPages,
+  ...importPages,
 ]
 export const forms: readonly FormDefinition[] = [
   ...publicForms,
@@ -49,4 +51,5 @@ export const forms: readonly FormDefinition[] = [
   ...coheringForms,
   ...workingForms,
   ...crosswalkForms,
+  ...importForms,
 ]

@@ -6,6 +6,7 @@ import { momentOf } from '../../web/layout.ts'
 import type { Asking, PageDefinition } from '../../web/page.ts'
 import type { Url } from '../../web/url.ts'
 import { sayDay } from '../graph/dates.ts'
+import { importsUrl } from '../importing/urls.ts'
 import { figures } from '../report/words.ts'
 import { isDay } from '../stored/day.ts'
 import type { Version } from '../stored/newest.ts'
@@ -143,7 +144,7 @@ export const noPlan = (title: string, mayLoad: boolean) => ({
   answer: 'There is no plan here yet, so nothing can be said of it.',
   body: html`<div class="gt-panel"><h2 class="govuk-heading-m">To bring one</h2><p class="govuk-body">${
     mayLoad
-      ? 'You may bring the plan. Whoever runs this server does it for you with one command, from the spreadsheets as they are:'
+      ? html`You may bring the plan: <a href="${importsUrl.to()}">bring its files in</a>, as they are. Or whoever runs this server does it for you with one command:`
       : 'The director brings the plan. Whoever runs this server does it for them with one command, from the spreadsheets as they are:'
   }</p><pre class="gt-command"><code>goldenthread import plan FOLDER --as EMAIL</code></pre><p class="govuk-body flush">Before that, <code>goldenthread check FOLDER</code> says what is in the files and what is wrong with the plan, and saves nothing.</p></div>`,
 })

@@ -17,6 +17,8 @@ export type Reading = {
   taken: Taken[]
   /** Everything that was left out, read with doubt, or is wrong with the files. */
   warnings: Warning[]
+  /** The rows that the plan was built of; none of a plan in our own JSON form, which is the plan itself. */
+  rows: readonly Row[]
 }
 
 const JSON_BYTES = 100_000_000
@@ -103,7 +105,7 @@ export async function readPlan(
   }
 
   const [only] = whole
-  if (only && whole.length === 1 && rows.length === 0) return { graph: only, taken, warnings }
+  if (only && whole.length === 1 && rows.length === 0) return { graph: only, taken, warnings, rows }
   if (whole.length > 0)
     throw new Unreadable(basename(path), 'a plan in JSON stands beside other files; check it by itself')
   if (rows.length === 0 && !taken.some(t => t.kind !== null))
@@ -112,7 +114,7 @@ export async function readPlan(
       `holds no sheet that was recognised${warnings[0] ? ` (${warnings[0].file}: ${warnings[0].message})` : ''}`,
     )
   const graph = assemble(rows, taken, warn)
-  return { graph: kind.isDirectory() ? marked(graph, await markOf(path)) : graph, taken, warnings }
+  return { graph: kind.isDirectory() ? marked(graph, await markOf(path)) : graph, taken, warnings, rows }
 }
 
 /** What the folder says of itself: `synthetic.txt` is enough by being there, `published.txt` names its source. */

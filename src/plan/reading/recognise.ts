@@ -70,7 +70,14 @@ function headersOf(table: Table): Header[] {
 
 type Scored = { kind: Kind; score: number; confidence: number; columns: Column[]; sure: number }
 
-function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint: string): Scored | null {
+/** @param settled whether somebody has said that the rows are of this kind: then whatever headings it has are taken */
+function scoreKind(
+  kind: Kind,
+  header: Header,
+  samples: readonly Sample[],
+  hint: string,
+  settled: boolean,
+): Scored | null {
   const s = spec(kind)
   const options: Column[] = []
   header.alternatives.forEach((texts, index) => {
@@ -106,7 +113,8 @@ function scoreKind(kind: Kind, header: Header, samples: readonly Sample[], hint:
     0,
   )
   // A file that is called "areas" may hold names and nothing else; the first part of the signature is never waived.
-  if (!s.signature.every((any, i) => any.some(has) || (i > 0 && named > 0)) || columns.length === 0) return null
+  if (columns.length === 0) return null
+  if (!settled && !s.signature.every((any, i) => any.some(has) || (i > 0 && named > 0))) return null
   const key = new Set(s.signature.flat())
   const weight = (field: string) =>
     field === s.title ? 2 : field === 'id' ? 0.4 : field.startsWith('@') ? 0.1 : key.has(field) ? 1.2 : 1
@@ -167,7 +175,7 @@ export function recognise(table: Table, known: Known = {}): Recognised | null {
     const hint = plainWords(`${place} ${above}`.replace(/[_/\\-]+/g, ' '))
     const fit = (known.kind ? [known.kind] : kindNames).flatMap(kind => {
       const given = known.kind ? { kind, score: 0.1, confidence: 1, columns: [], sure: 0 } : null
-      return scoreKind(kind, withKnown(header, known), samples, hint) ?? given ?? []
+      return scoreKind(kind, withKnown(header, known), samples, hint, known.kind !== undefined) ?? given ?? []
     })
     const top = fit.reduce<Scored | null>((x, y) => (x === null || y.score > x.score ? y : x), null)
     return top ? [{ ...top, header }] : []

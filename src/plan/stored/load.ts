@@ -6,6 +6,7 @@ import { readStoreConfig } from '../../store/config.ts'
 import { keepFile } from '../../store/files.ts'
 import { printableText } from '../../web/chart/svg.ts'
 import { allRecords } from '../graph/graph.ts'
+import { keepImportedWhole } from '../importing/base.ts'
 import { isoDay } from './day.ts'
 import { readDocument, refuseUnmarked } from './document.ts'
 import { changesPlan, planToChange } from './live.ts'
@@ -76,6 +77,7 @@ export const planLoad = act({
       gone: [...allRecords(live.graph)].flatMap(r => (keys.has(r.id) ? [] : [r.id])),
       fromFile: true,
     })
+    await keepImportedWhole(given, [...allRecords(graph)])
     return { ...(await lastBrought(given))!, changed: true }
   },
 })
