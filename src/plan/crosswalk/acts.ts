@@ -5,7 +5,7 @@ import { act, type Running } from '../../store/act.ts'
 import { day, reason, text, version } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound, Refusal } from '../../store/refusal.ts'
-import { addMonths } from '../graph/dates.ts'
+import { LONGEST, lastDay } from '../cohering/excused.ts'
 import { type AnyRec, type Rec, spec } from '../graph/kinds.ts'
 import { label } from '../report/context.ts'
 import { capital } from '../report/words.ts'
@@ -176,9 +176,6 @@ export const recordSupersede = act({
   },
 })
 
-/** The longest that two may be kept without somebody looking at them again, in months. */
-export const LONGEST_KEPT = 12
-
 export const recordKeep = act({
   name: 'record.keep',
   class: 'accept',
@@ -199,8 +196,8 @@ export const recordKeep = act({
     refuseEitherUnseen(live, of)
     const on = today(call)
     if (of.until <= on) throw wrong('until', 'Give a day that is still to come')
-    if (of.until > addMonths(on, LONGEST_KEPT))
-      throw wrong('until', `Give a day within ${LONGEST_KEPT} months: then somebody looks at the two again`)
+    if (of.until > lastDay(on))
+      throw wrong('until', `Give a day within ${LONGEST} months: then somebody looks at the two again`)
     const by = await asRef(db, call, live)
     const accepted = fresh(live, 'exception', {
       rule: of.rule,

@@ -4,12 +4,14 @@ import { button, dateInput, textarea } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import type { Asked } from '../../web/page.ts'
 import { entry, hidden } from '../../web/parts.ts'
+import { exceptionAsk } from '../cohering/ask.ts'
+import { excuseUrl } from '../cohering/urls.ts'
 import { addMonths, sayDay } from '../graph/dates.ts'
 import { type AnyRec, type Kind, type Rec, spec, titleOf } from '../graph/kinds.ts'
 import { statusOf } from '../pages/parts.ts'
 import { type Context, severityWord } from '../report/context.ts'
 import { and, capital, clip, count } from '../report/words.ts'
-import { coherenceUrl, itemUrl, rulesUrl } from '../urls.ts'
+import { itemUrl, rulesUrl } from '../urls.ts'
 import { type Find, fieldWords } from '../versions/saying.ts'
 import { type Compared, compared } from './compare.ts'
 import { NAMES, type Pair } from './pairs.ts'
@@ -148,8 +150,8 @@ function keepBox(choice: Choice, { asking, entered }: Who): View {
       : nobody(
           'A finding is accepted by a director, or by whoever answers for the workstream; never by whoever made or owns what it is about.',
         ),
-    pair.rule !== NAMES && !choice.may.keep
-      ? html`<p class="small flush"><a href="${coherenceUrl.to({}, { rule: pair.rule })}">The finding, among all of its rule</a></p>`
+    pair.rule !== NAMES && pair.kept === null && !choice.may.keep && asking.may(exceptionAsk, 'plan.record')
+      ? html`<p class="small flush"><a href="${excuseUrl.to({}, { pick: `${pair.rule} ${pair.offender.id}` })}">Ask for both to be kept</a></p>`
       : '',
   ])
 }
