@@ -109,6 +109,8 @@ async function steady(
   return { times, bad }
 }
 
+/** Kinds of answer that were told already. */
+const told = new Set<number>()
 const folder = newFolder()
 const files = mkdtempSync(join(tmpdir(), 'gt-running-'))
 try {
@@ -225,12 +227,16 @@ async function changeNowAndThen(client: Client, forSeconds: number): Promise<num
 async function changeStep(client: Client, id: string, n: number): Promise<boolean> {
   const page = await client.get(`/plan/item?id=${id}`)
   const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '1'
-  const { status } = await client.post('/plan/step/progress', {
+  const { status, text } = await client.post('/plan/step/update', {
     id,
     version,
     status: 'in progress',
     rag: 'amber',
-    update: `Seen again, ${n}`,
+    progress: `Seen again, ${n}`,
   })
+  if (status !== 303 && !told.has(status)) {
+    told.add(status)
+    console.log(`  a change was answered ${status}: ${/<li><a href="#[^"]*">([^<]*)/.exec(text)?.[1] ?? ''}`)
+  }
   return status === 303
 }

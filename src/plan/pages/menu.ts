@@ -69,8 +69,9 @@ export function partsNav(here: Url, seen: Seen): View {
   const link = ([to, text]: readonly [Url, string]) =>
     html`<li><a href="${to.to({}, { on })}"${to === here ? raw(' aria-current="page"') : ''}>${text}</a></li>`
   const top = GROUPS.map(g => {
-    const current = g !== group ? '' : g.of[0]![0] === here ? ' aria-current="page"' : ' aria-current="true"'
-    return html`<li><a href="${g.of[0]![0].to({}, { on })}"${raw(current)}>${g.text}</a></li>`
+    const first = g.of[0]![0]
+    const current = g !== group ? '' : html` aria-current="${first === here ? 'page' : 'true'}"`
+    return html`<li><a href="${first.to({}, { on })}"${current}>${g.text}</a></li>`
   })
   const wide = html`<div class="gt-parts__wide"><ul>${top}</ul>${
     group && group.of.length > 1 ? html`<ul class="gt-parts__pages">${group.of.map(link)}</ul>` : ''
