@@ -2,13 +2,15 @@
 export { commands } from './commands.ts'
 export { seedPlan } from './demo.ts'
 export { forms, pages } from './pages/all.ts'
-export { finds } from './stored/findable.ts'
 
+import { ruleFinds } from './cohering/rule-find.ts'
 import { tidyJob } from './importing/acts.ts'
 import { remindJob } from './mine/daily.ts'
 import { publicPage } from './public/pages.ts'
+import { finds as recordFinds } from './stored/findable.ts'
 import { escalateJob } from './unsafe/escalate.ts'
 
 export const name = 'plan'
+export const finds = [...recordFinds, ruleFinds]
 export const jobs = [escalateJob, remindJob, tidyJob]
 export const publicPages = [publicPage]

@@ -1,5 +1,6 @@
 /** Searching, as an act: what is found is what the searcher may read. The words searched for are kept nowhere. */
 import { z } from 'zod'
+import { mayAny } from '../authority/rules.ts'
 import { type ActDefinition, act } from '../store/act.ts'
 import { type Findable, find, type Hit } from '../store/search.ts'
 
@@ -16,6 +17,16 @@ export const searchAct = (kinds: readonly Findable[]): ActDefinition<typeof inpu
     subject: async (_, __, { person, authority }) => [{ kind: 'person', authority, id: person.id, madeBy: person.id }],
     run: async (db, { words }, { person, at }) => ({
       words,
-      hits: words === '' ? [] : await find(db, words, { person, at, kinds }),
+      hits:
+        words === ''
+          ? []
+          : [
+              ...kinds.flatMap(k =>
+                k.always && mayAny(person, { name: 'search', class: k.class }, k.kind, at)
+                  ? k.always(words).map(h => ({ kind: k.kind, ...h }))
+                  : [],
+              ),
+              ...(await find(db, words, { person, at, kinds })),
+            ],
     }),
   })

@@ -11,6 +11,8 @@ export type Findable = {
   readonly says: string
   readonly class: ActClass
   href(id: string): string
+  /** What is the same for every authority, and so in no table: what of it has these words. */
+  always?(words: string): readonly Omit<Hit, 'kind'>[]
 }
 
 /** What can be found of one record. Rights ask about the same things as of the record itself. */

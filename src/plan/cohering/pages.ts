@@ -7,10 +7,17 @@ import { askPage } from './ask-page.ts'
 import { certificatePage, certificatePages } from './certificate-pages.ts'
 import { certificateIssue } from './certify.ts'
 import { exceptionsPage } from './exceptions-page.ts'
+import { rulePage } from './rule-page.ts'
 import { sincePage } from './since-page.ts'
 import { acceptUrl, certificateOfUrl, endUrl, exceptionsUrl, excuseUrl, issueUrl, refuseUrl } from './urls.ts'
 
-export const coheringPages: readonly PageDefinition[] = [exceptionsPage, askPage, sincePage, ...certificatePages]
+export const coheringPages: readonly PageDefinition[] = [
+  exceptionsPage,
+  askPage,
+  sincePage,
+  rulePage,
+  ...certificatePages,
+]
 
 const word = (given: string | readonly string[] | undefined): string =>
   typeof given === 'string' ? given : (given ?? []).join('\n')

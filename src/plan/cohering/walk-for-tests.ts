@@ -7,10 +7,11 @@ export const walk: Walk = {
     '/plan/exceptions': PLAN,
     '/plan/exceptions/ask': PLAN,
     '/plan/coherence/since': PLAN,
+    '/plan/rules/:id': PLAN,
     '/plan/certificate': PLAN,
     '/plan/certificates/:id': PLAN,
     '/plan/certificate/check': PLAN,
   },
   queries: { '/plan/exceptions/ask': '?all=C-02', '/plan/certificate/check': '?number=1' },
-  ids: async app => ({ '/plan/certificates/': await issueOne(app) }),
+  ids: async app => ({ '/plan/certificates/': await issueOne(app), '/plan/rules/': 'C-07' }),
 }

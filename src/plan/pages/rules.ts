@@ -5,6 +5,7 @@ import { page } from '../../web/page.ts'
 import { planCoherence } from '../acts.ts'
 import { criticisms, questions, type Rule } from '../coherence/rule.ts'
 import { rules } from '../coherence/rules/index.ts'
+import { ruleUrl } from '../cohering/urls.ts'
 import { type Context, severityWord } from '../report/context.ts'
 import { count, figures } from '../report/words.ts'
 import { coherenceUrl, planUrl, rulesUrl } from '../urls.ts'
@@ -21,7 +22,7 @@ export const rulesPage = page({
     const seen: Seen = { on: c?.j.on ?? asking.today, today: asking.today }
     return {
       title: 'The text of every rule',
-      answer: `${figures(rules.length)} rules, the same for every plan. There is no score: a score would be played to. A certificate is given when no blocker is open, and lists every rule and every exception.`,
+      answer: `${figures(rules.length)} rules, the same for every plan. There is no score: a score would be played to. A certificate is given when no blocker is open, and lists every rule and every exception. Each rule has a page with an example of what fails and of good.`,
       ...(found ? { asAt: asAtLines(asking, found.version, seen) } : {}),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
       body: html`${partsNav(rulesUrl, seen)}${otherDay(rulesUrl, seen, query.on)}
@@ -46,7 +47,7 @@ const families = (c: Context | null, seen: Seen): View =>
 const family = (q: string, i: number, of: readonly Rule[], c: Context | null, seen: Seen): View =>
   html`<section class="gt-signal" aria-labelledby="q${i + 1}"><h2 class="govuk-heading-l" id="q${i + 1}">${q} <span class="muted gt-thin">${count(of.length, 'rule')}</span></h2><div class="gt-boxed"><table class="gt-table gt-table--boxed gt-cards" aria-labelledby="q${i + 1}"><thead><tr><th scope="col" class="gt-w-25">Rule</th><th scope="col" class="gt-w-35">When it fires</th><th scope="col" class="gt-w-25">Why it matters</th><th scope="col" class="gt-w-15">On this plan</th></tr></thead><tbody>${of.map(
     r =>
-      html`<tr id="${r.id}"><th scope="row"><span class="gt-line">${r.id}. ${r.title}</span><span class="gt-line">${statusOf(r.severity, severityWord[r.severity], 14)}</span></th><td data-l="When it fires">${r.fires}</td><td data-l="Why it matters">${r.why}${
+      html`<tr id="${r.id}"><th scope="row"><a class="gt-line" href="${ruleUrl.to({ id: r.id }, { on: onOf(seen) })}">${r.id}. ${r.title}</a><span class="gt-line">${statusOf(r.severity, severityWord[r.severity], 14)}</span></th><td data-l="When it fires">${r.fires}</td><td data-l="Why it matters">${r.why}${
         r.serves.length > 0
           ? html`<span class="gt-line xs muted">Answers the criticism: ${r.serves.map(s => criticisms[s]).join('; ')}.</span>`
           : ''
