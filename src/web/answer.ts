@@ -152,7 +152,10 @@ export async function answerForm(
       })
     const result = await perform(form.does, callerOf(asking), form.input({ params, body, asking, files: sent.files }))
     const to = form.leadsTo(result, { params, body })
-    return { is: 'move', to: `${to}${to.includes('?') ? '&' : '?'}done=${encodeURIComponent(form.does.name)}` }
+    // Before the part of the page that it leads to: what stands behind that is not sent.
+    const [path = '', part] = to.split('#', 2)
+    const said = `${path}${path.includes('?') ? '&' : '?'}done=${encodeURIComponent(form.does.name)}`
+    return { is: 'move', to: part === undefined ? said : `${said}#${part}` }
   } catch (e) {
     if (!(e instanceof Refusal) || e.code === 'not-found') throw e
     if (e.code === 'stale') return { is: 'problem', ...stalePage(e.versions, pageOf(form, params, body)) }
