@@ -8,7 +8,7 @@ import { planLoad, planRead } from '../acts.ts'
 import { ownerTrouble } from '../coherence/rules/owners.ts'
 import { addDays, type Day, type When } from '../graph/dates.ts'
 import type { Rec, Step } from '../graph/kinds.ts'
-import { asAtLines, dayOf, noPlan, otherDay, partsNav, type Seen, statusOf } from '../pages/parts.ts'
+import { asAtLines, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, statusOf } from '../pages/parts.ts'
 import { supportedLook } from '../pages/statuses.ts'
 import { type Context, label } from '../report/context.ts'
 import { and, capital, count, figures, Say, say, shortDay } from '../report/words.ts'
@@ -182,7 +182,7 @@ export const ownersPage = page({
       answer: answerOf(c, loads),
       asAt: asAtLines(asking, version, seen),
       body: html`${partsNav(ownersUrl, seen)}${otherDay(ownersUrl, seen, query.on)}
-${drawTable(of, ask, inMemory(of, ask, loads), { href: ownersUrl.path })}${keyView()}${nobodyPanel(c)}`,
+${drawTable(of, ask, inMemory(of, ask, loads), { href: ownersUrl.path })}${keyView()}${nobodyPanel(c, onOf(seen))}`,
     }
   },
   downloads: (found, { search }) => {
@@ -234,16 +234,16 @@ const keyView = (): View =>
   html`<ul class="gt-key">${states.map(s => html`<li>${statusOf(s, stateWords[s], 13)}</li>`)}</ul>`
 
 /** Open steps that no post owns: who the plan names instead, and why nobody can be asked. */
-function nobodyPanel(c: Context): View | string {
+function nobodyPanel(c: Context, on: string | undefined): View | string {
   const bare = ownerlessOf(c).filter(o => postOwning(c, o.step) === null)
   const others = strangers(c)
   if (bare.length + others.length === 0) return ''
   return html`<section class="gt-section" aria-labelledby="nobody-h"><h2 class="govuk-heading-m" id="nobody-h">Owned by no post of the plan</h2><ul class="gt-panel gt-owner__nobody">${bare.map(
     ({ step, why }) =>
-      html`<li><a href="${itemUrl.to({}, { id: step.id })}">${label(step, 110)}</a><span class="small muted">${why}</span></li>`,
+      html`<li><a href="${itemUrl.to({}, { id: step.id, on })}">${label(step, 110)}</a><span class="small muted">${why}</span></li>`,
   )}${others.map(
     s =>
-      html`<li><a href="${itemUrl.to({}, { id: s.id })}">${label(s, 110)}</a><span class="small muted">“${s.owner?.text ?? ''}” can be asked, and is no post that the plan knows.</span></li>`,
+      html`<li><a href="${itemUrl.to({}, { id: s.id, on })}">${label(s, 110)}</a><span class="small muted">“${s.owner?.text ?? ''}” can be asked, and is no post that the plan knows.</span></li>`,
   )}</ul></section>`
 }
 

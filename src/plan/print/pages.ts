@@ -78,7 +78,7 @@ export const ownerPrintPage = page({
         answer: query.post ? 'The plan has no such post.' : 'Choose a post, and take its list away.',
         asAt: asAtLines(asking, version, seen),
         crumbs,
-        body: choosing(c, seen),
+        body: html`${otherDay(ownerPrintUrl, seen, query.on)}${choosing(c, seen)}`,
       }
     return {
       title: ownerTitle(post),

@@ -223,3 +223,6 @@ export function haloed(
     '<text paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round" ',
   )
 }
+
+/** A drawing of ours, for `raw`: its texts are escaped where they are drawn. */
+export const drawn = (svg: string): { readonly svg: string } => ({ svg })

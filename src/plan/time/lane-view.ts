@@ -5,7 +5,7 @@ import { sayMoney } from '../graph/values.ts'
 import { capital, clip, count, figures, shortDay } from '../report/words.ts'
 import { itemUrl, timelineUrl } from '../urls.ts'
 import type { Span } from './axis.ts'
-import { monthsRow, workRow } from './draw.ts'
+import { drawn, monthsRow, workRow } from './draw.ts'
 import { type Ended, moneyBar, postBar } from './draw-bars.ts'
 import { type Gap, saysOf, sentenceOf } from './gaps.ts'
 import type { Lane } from './lanes.ts'
@@ -60,8 +60,9 @@ export function laneView(lane: Lane, gaps: readonly Gap[], d: Drawing): View {
 `
 }
 
-const row = (is: string, label: View | string, svg: string): View =>
-  html`<div class="gt-tl__row gt-tl__row--${is}"><div class="gt-tl__label">${label}</div><div class="gt-tl__bar">${raw(svg)}</div></div>`
+/** @param drawing of draw.ts or draw-bars.ts, in which every text is escaped */
+const row = (is: string, label: View | string, drawing: string): View =>
+  html`<div class="gt-tl__row gt-tl__row--${is}"><div class="gt-tl__label">${label}</div><div class="gt-tl__bar">${raw(drawn(drawing).svg)}</div></div>`
 /** The lines that end last: where the money runs out is what is looked for. */
 function shownMoney(lane: Lane): readonly MoneyRow[] {
   if (lane.money.length <= LINES) return lane.money

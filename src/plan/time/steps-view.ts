@@ -14,6 +14,7 @@ import { clip, figures, shortDay } from '../report/words.ts'
 import type { StepCourse } from '../standing/course.ts'
 import { standingOf } from '../standing/standing.ts'
 import { itemUrl } from '../urls.ts'
+import { drawn } from './draw.ts'
 import { stepBar } from './draw-bars.ts'
 import type { Drawing } from './lane-view.ts'
 import type { Lane } from './lanes.ts'
@@ -73,5 +74,5 @@ function stepRow(c: Context, s: StepCourse, d: Drawing): View {
           { from: from > due ? due : from, until: due, fill: look.fill, shape: shapeAt(look.shape, 0, 0), gone },
           d.span,
         )
-  return html`<div class="gt-tl__row gt-tl__row--bar"><div class="gt-tl__label"><a href="${itemUrl.to({}, { id: step.id, on: d.day })}">${step.source.ref || step.id}</a> ${clip(step.title, 80)}<span class="gt-tl__fact">${due ? shortDay(due) : step.due ? html`“${clip(step.due.text, 24)}”` : 'no date'}: ${differ ? html`owner says ${declaredLook(s.says).word.toLowerCase()}, ` : ''}${supportedView(s.shows)}</span>${leaves === '' ? '' : html`<span class="gt-tl__fact gt-tl__late">${leaves.replace(/^./, x => x.toUpperCase())}</span>`}</div><div class="gt-tl__bar">${raw(svg)}</div></div>`
+  return html`<div class="gt-tl__row gt-tl__row--bar"><div class="gt-tl__label"><a href="${itemUrl.to({}, { id: step.id, on: d.day })}">${step.source.ref || step.id}</a> ${clip(step.title, 80)}<span class="gt-tl__fact">${due ? shortDay(due) : step.due ? html`“${clip(step.due.text, 24)}”` : 'no date'}: ${differ ? html`owner says ${declaredLook(s.says).word.toLowerCase()}, ` : ''}${supportedView(s.shows)}</span>${leaves === '' ? '' : html`<span class="gt-tl__fact gt-tl__late">${leaves.replace(/^./, x => x.toUpperCase())}</span>`}</div><div class="gt-tl__bar">${raw(drawn(svg).svg)}</div></div>`
 }

@@ -6,7 +6,7 @@ import type { Context } from '../report/context.ts'
 import { clip, figures } from '../report/words.ts'
 import { itemUrl, timelineUrl } from '../urls.ts'
 import type { Span } from './axis.ts'
-import { axisOf, eventsOf, gridOf } from './draw.ts'
+import { axisOf, drawn, eventsOf, gridOf } from './draw.ts'
 import { postBar } from './draw-bars.ts'
 import type { Gap } from './gaps.ts'
 import { type Drawing, laneView } from './lane-view.ts'
@@ -38,14 +38,14 @@ export function chartView(c: Context, times: Times, { lanes, span, gaps }: Chose
     ? 'Its work, its money and its people'
     : `${times.by === 'programme' ? 'Programmes' : 'Outcomes'} in time${pages > 1 ? `, ${figures((at - 1) * PER_PAGE + 1)} to ${figures((at - 1) * PER_PAGE + shown.length)} of ${figures(lanes.length)}` : ''}`
   return html`<section class="gt-panel gt-tl${w.programme ? ' gt-tl--alone' : ''}" aria-labelledby="chart"><h2 class="govuk-heading-s" id="chart">${which}</h2><p class="small muted">${sayDay(span[0])} to ${sayDay(span[1])}. The dark line is ${sayDay(seen.on)}.</p>
-<div class="gt-tl__field"><div class="gt-tl__grid">${raw(gridOf(span, events, seen.on))}</div>
-<div class="gt-tl__row gt-tl__row--axis"><div class="gt-tl__label"></div><div class="gt-tl__bar">${raw(axisOf(span, seen.on))}</div></div>
+<div class="gt-tl__field"><div class="gt-tl__grid">${raw(drawn(gridOf(span, events, seen.on)).svg)}</div>
+<div class="gt-tl__row gt-tl__row--axis"><div class="gt-tl__label"></div><div class="gt-tl__bar">${raw(drawn(axisOf(span, seen.on)).svg)}</div></div>
 ${events.length > 0 ? eventsRow(events, drawing) : ''}${shown.map(l => laneView(l, gaps, drawing))}${w.programme ? stepsView(c, w.programme, drawing, w.page, p => `${link(p)}#steps`) : ''}</div>${keyView()}${w.programme ? '' : pagesNav('Pages of the timeline', at, pages, link)}</section>`
 }
 
 function eventsRow(events: readonly TimedEvent[], d: Drawing): View {
   const says = `Inspections, directions and notices: ${events.map(e => `${e.title}, ${sayDay(e.on)}`).join('; ')}.`
-  return html`<section class="gt-tl__lane gt-tl__lane--events" aria-labelledby="events-h"><div class="gt-tl__row gt-tl__row--events"><div class="gt-tl__label"><h3 class="gt-tl__title" id="events-h">Inspected and directed</h3></div><div class="gt-tl__bar">${raw(eventsOf(says, events, d.span))}</div></div><details class="gt-tl__marks"><summary>All ${figures(events.length)}, with what they said</summary><ul>${events.map(
+  return html`<section class="gt-tl__lane gt-tl__lane--events" aria-labelledby="events-h"><div class="gt-tl__row gt-tl__row--events"><div class="gt-tl__label"><h3 class="gt-tl__title" id="events-h">Inspected and directed</h3></div><div class="gt-tl__bar">${raw(drawn(eventsOf(says, events, d.span)).svg)}</div></div><details class="gt-tl__marks"><summary>All ${figures(events.length)}, with what they said</summary><ul>${events.map(
     e =>
       html`<li>${sayDay(e.on)}: <a href="${itemUrl.to({}, { id: e.record.id, on: d.day })}">${clip(e.title, 110)}</a>${e.says ? html` <span class="muted">${clip(e.says, 120)}</span>` : ''}</li>`,
   )}</ul></details></section>`
@@ -100,6 +100,8 @@ function keyView(): View {
   return html`<ul class="gt-key gt-tl__key">${items.map(([s, words]) => html`<li>${s}${words}</li>`)}</ul>`
 }
 const svg = (inside: string, wide = 30): View =>
-  raw(`<svg width="${wide}" height="18" aria-hidden="true" focusable="false">${inside}</svg>`) as unknown as View
+  raw(
+    drawn(`<svg width="${wide}" height="18" aria-hidden="true" focusable="false">${inside}</svg>`).svg,
+  ) as unknown as View
 const mark = (fill: string, edge: string, sign = ''): View =>
   svg(`<path d="M9 1l8 8-8 8-8-8z" fill="${fill}" stroke="${edge}" stroke-width="1.6"/>${sign}`, 20)
