@@ -9,6 +9,7 @@ export const walk: Walk = {
     '/plan/measures': PLAN,
     '/plan/timeline': PLAN,
     '/plan/cover': PLAN,
+    '/plan/money': PLAN,
     '/plan/coherence': PLAN,
     '/plan/rules': PLAN,
     '/plan/item': PLAN,

@@ -6,6 +6,7 @@ import { crosswalkForms, crosswalkPages } from '../crosswalk/pages.ts'
 import { exportPages } from '../exporting/pages.ts'
 import { importForms, importPages } from '../importing/pages.ts'
 import { mineForms, minePages } from '../mine/pages.ts'
+import { moneyPage } from '../money/pages.ts'
 import { printPages } from '../print/pages.ts'
 import { publicAboutPages, publicForms } from '../public/pages.ts'
 import { shortForms, shortPages } from '../short/pages.ts'
@@ -22,7 +23,17 @@ import { planPage } from './plan.ts'
 import { rulesPage } from './rules.ts'
 import { timelinePage } from './timeline.ts'
 
-const all = [overviewPage, planPage, coursePage, measuresPage, timelinePage, coverPage, coherencePage, rulesPage]
+const all = [
+  overviewPage,
+  planPage,
+  coursePage,
+  measuresPage,
+  timelinePage,
+  moneyPage,
+  coverPage,
+  coherencePage,
+  rulesPage,
+]
 
 const ofADay = all.map(p => page({ ...p, limit: anotherDay }))
 

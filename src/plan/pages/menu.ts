@@ -8,7 +8,7 @@ import { ownersUrl } from '../mine/urls.ts'
 import { fullUrl } from '../print/urls.ts'
 import { publicAboutUrl } from '../public/urls.ts'
 import { shortPlansUrl } from '../short/urls.ts'
-import { coherenceUrl, courseUrl, coverUrl, measuresUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
+import { coherenceUrl, courseUrl, coverUrl, measuresUrl, moneyUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
 import { changesUrl, versionsUrl } from '../versions/urls.ts'
 import { stepsUrl } from '../working/urls.ts'
 import { onOf, type Seen } from './seen.ts'
@@ -38,7 +38,10 @@ const GROUPS: readonly Group[] = [
   },
   {
     text: 'Time and money',
-    of: [[timelineUrl, 'Timeline']],
+    of: [
+      [timelineUrl, 'Timeline'],
+      [moneyUrl, 'Money'],
+    ],
   },
   { text: 'Cover', of: [[coverUrl, 'Findings and obligations']] },
   {
