@@ -2,7 +2,7 @@
 import { sayDay } from '../graph/dates.ts'
 import type { Block, Report, Run, Text } from '../report/blocks.ts'
 import { severityWord } from '../report/context.ts'
-import { capital, count, figures, Say, say, shortDay } from '../report/words.ts'
+import { capital, count, figures, Say, shortDay } from '../report/words.ts'
 import type { Certificate, ExceptionLine, RuleLine } from './certificate.ts'
 
 /** What its page and its paper are called. */
@@ -76,7 +76,7 @@ export function certificateBlocks(
       blocks: [
         {
           is: 'text',
-          text: `${Say(ran)} of ${figures(c.rules.length)} rules ran. ${capital(count(idle, 'rule'))} had nothing to look at, and ${say(unasked(c).length)} could not be asked. The rules are the same for every plan, and there is no score.`,
+          text: `${Say(ran)} of ${figures(c.rules.length)} rules ran.${idle > 0 ? ` ${capital(count(idle, 'rule'))} had nothing to look at.` : ''}${unasked(c).length > 0 ? ` ${capital(count(unasked(c).length, 'rule'))} could not be asked.` : ''} The rules are the same for every plan, and there is no score.`,
         },
         rulesTable(c.rules),
       ],

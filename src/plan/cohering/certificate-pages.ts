@@ -186,7 +186,7 @@ export const checkPage = page({
     title: 'Check a certificate',
     answer: verdict(found, query.number),
     crumbs: [...crumbs, { text: 'Certificate', href: certificateUrl.to() }],
-    body: html`${partsNav(certificateUrl, { on: asking.today, today: asking.today })}<div class="gt-grid gt-main-side"><div>${found.kept ? checkedView(found) : ''}<form class="gt-panel gt-form gt-noprint" method="get" action="${verifyUrl.path}">${input({ name: 'number', label: 'Its number', value: query.number, width: 4, inputmode: 'numeric' })}${input({ name: 'hash', label: 'Its SHA-256', hint: 'As it stands on the paper. The first eight letters will do; spaces make no difference.', value: query.hash })}${button({ text: 'Check it' })}</form></div><div class="gt-stack gt-aside"><section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">What is checked</h2><p class="small flush">Whether a certificate of this number was issued here, whether what is on the paper is what was issued, whether its signature holds, and whether the plan that is kept with it, judged again by the rules of today, gives the same results.</p></section></div></div>`,
+    body: html`${partsNav(certificateUrl, { on: asking.today, today: asking.today })}<div class="gt-grid gt-main-side"><div>${found.kept ? checkedView(found) : ''}<form class="gt-panel gt-form gt-checking gt-noprint" method="get" action="${verifyUrl.path}">${input({ name: 'number', label: 'Its number', value: query.number, width: 4, inputmode: 'numeric' })}${input({ name: 'hash', label: 'Its SHA-256', hint: 'As it stands on the paper. The first eight letters will do; spaces make no difference.', value: query.hash })}${button({ text: 'Check it' })}</form></div><div class="gt-stack gt-aside"><section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">What is checked</h2><p class="small flush">Whether a certificate of this number was issued here, whether what is on the paper is what was issued, whether its signature holds, and whether the plan that is kept with it, judged again by the rules of today, gives the same results.</p></section></div></div>`,
   }),
 })
 
@@ -221,7 +221,7 @@ function checkedView({ kept, same }: Checked): View {
         'The plan judged again',
         differs.length === 0
           ? statusOf('proven', 'The same results', 16)
-          : html`${statusOf('high', `${figures(differs.length)} results are others`, 16)}<ul class="govuk-list govuk-list--bullet small">${differs.slice(0, 20).map(d => html`<li>${d}</li>`)}</ul>`,
+          : html`${statusOf('high', differs.length === 1 ? 'One result is another' : `${figures(differs.length)} results are others`, 16)}<ul class="govuk-list govuk-list--bullet small">${differs.slice(0, 20).map(d => html`<li>${d}</li>`)}</ul>`,
       ],
       ['Issued', `${whenSays(Temporal.Instant.from(body.issued!.at))}, by ${body.issued!.by}`],
       ['SHA-256', hashView(hash)],

@@ -38,7 +38,14 @@ function requestView(found: Exceptions, r: Request, i: number, asked: Doing): Vi
   return html`<article class="gt-panel gt-found gt-request" aria-labelledby="${head}"><div class="gt-found__head"><h3 class="govuk-heading-m" id="${head}">${ruleView(one!)} <span class="muted gt-thin">${r.of.length === 1 ? 'one item' : `${figures(r.of.length)} items`}</span></h3>${severity ? statusOf(severity, severityWord[severity]) : ''}</div>
 <p><b>Why it can stand for now:</b> ${record.reason}</p>
 <p class="small muted">Asked for by ${asker}${record.askedOn?.on ? ` on ${sayDay(record.askedOn.on)}` : ''}, until ${one!.until ? sayDay(one!.until) : 'no day'}.</p>
-<ul class="gt-request__items">${r.of.slice(0, SHOWN).map(e => html`<li>${itemView(e)}</li>`)}${r.of.length > SHOWN ? html`<li class="muted">and ${figures(r.of.length - SHOWN)} more</li>` : ''}</ul>${answers(found, r, may, i, asked)}${takeBack(found, r)}</article>`
+${itemsView(r, may)}${answers(found, r, may, i, asked)}${takeBack(found, r)}</article>`
+}
+
+/** What it is about; where only some are theirs to answer, those are ticked beneath, and here stand the others. */
+function itemsView(r: Request, may: readonly Excuse[]): View | string {
+  const some = may.length > 0 && may.length < r.of.length
+  const listed = some ? r.of.filter(e => !may.includes(e)) : r.of
+  return html`${some ? html`<p class="small muted">You own or asked for ${listed.length === 1 ? 'this one' : 'these'}, so somebody else says yes or no:</p>` : ''}<ul class="gt-request__items">${listed.slice(0, SHOWN).map(e => html`<li>${itemView(e)}</li>`)}${listed.length > SHOWN ? html`<li class="muted">and ${figures(listed.length - SHOWN)} more</li>` : ''}</ul>`
 }
 
 /** Yes and no, of all of them or of those that are ticked; who may say neither is told who may. */

@@ -117,7 +117,7 @@ const WAYS: readonly (readonly [From, string])[] = [
   ['signed', 'Since the plan was signed'],
 ]
 const ways = (from: From): View =>
-  html`<nav class="gt-ways gt-noprint" aria-label="Since when"><ul class="gt-jump">${WAYS.map(
+  html`<nav class="gt-jump gt-noprint" aria-label="Since when"><ul>${WAYS.map(
     ([to, text]) =>
       html`<li><a href="${sinceUrl.to({}, { from: to })}"${to === from ? raw(' aria-current="page"') : ''}>${text}</a></li>`,
   )}</ul></nav>`

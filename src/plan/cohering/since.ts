@@ -92,6 +92,6 @@ export const sinceRead = act({
     if (!latest) return none
     const graph = await frozenPlan(db, authority, latest.document!, live.graph)
     const on = londonDay(latest.signedAt!)
-    return given(on, await judged(graph, latest.stamp, on), `when version ${latest.number} was signed`)
+    return given(on, await judged(graph, latest.stamp, on), `version ${latest.number} was signed`)
   },
 })
