@@ -10,6 +10,7 @@ export const walk: Walk = {
     '/plan/timeline': PLAN,
     '/plan/cover': PLAN,
     '/plan/money': PLAN,
+    '/plan/registers': PLAN,
     '/plan/coherence': PLAN,
     '/plan/rules': PLAN,
     '/plan/item': PLAN,

@@ -9,6 +9,7 @@ import { mineForms, minePages } from '../mine/pages.ts'
 import { moneyPage } from '../money/pages.ts'
 import { printPages } from '../print/pages.ts'
 import { publicAboutPages, publicForms } from '../public/pages.ts'
+import { registersPage } from '../registers/pages.ts'
 import { shortForms, shortPages } from '../short/pages.ts'
 import { talkForms, talkPages } from '../talk/pages.ts'
 import { unsafeForms, unsafePages } from '../unsafe/pages.ts'
@@ -31,6 +32,7 @@ const all = [
   timelinePage,
   moneyPage,
   coverPage,
+  registersPage,
   coherencePage,
   rulesPage,
 ]

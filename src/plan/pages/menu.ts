@@ -8,7 +8,17 @@ import { ownersUrl } from '../mine/urls.ts'
 import { fullUrl } from '../print/urls.ts'
 import { publicAboutUrl } from '../public/urls.ts'
 import { shortPlansUrl } from '../short/urls.ts'
-import { coherenceUrl, courseUrl, coverUrl, measuresUrl, moneyUrl, planUrl, rulesUrl, timelineUrl } from '../urls.ts'
+import {
+  coherenceUrl,
+  courseUrl,
+  coverUrl,
+  measuresUrl,
+  moneyUrl,
+  planUrl,
+  registersUrl,
+  rulesUrl,
+  timelineUrl,
+} from '../urls.ts'
 import { changesUrl, versionsUrl } from '../versions/urls.ts'
 import { stepsUrl } from '../working/urls.ts'
 import { onOf, type Seen } from './seen.ts'
@@ -22,6 +32,7 @@ const GROUPS: readonly Group[] = [
     of: [
       [planUrl, 'On a page'],
       [measuresUrl, 'Measures'],
+      [registersUrl, 'Registers'],
       [fullUrl, 'In full'],
       [exportUrl, 'Take it away'],
       [publicAboutUrl, 'Public page'],
