@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { planLoad, planOverview, planRead } from '../acts.ts'
+import { mayBring } from '../importing/may.ts'
 import type { Context } from '../report/context.ts'
 import { figures, say } from '../report/words.ts'
 import { standingOf } from '../standing/standing.ts'
@@ -23,7 +24,12 @@ export const overviewPage = page({
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today) }),
   menu: { text: 'Where we stand', order: 1 },
   draw: (found, { asking, query }) => {
-    if (!found) return noPlan('Where we stand', asking.may(planLoad, 'plan'))
+    if (!found)
+      return noPlan(
+        'Where we stand',
+        asking.may(planLoad, 'plan'),
+        mayBring(asking) ? 'a link to the wizard' : 'no link',
+      )
     const { version, c } = found
     const seen = { on: c.j.on, today: asking.today, counts: !asking.may(planRead, 'plan') }
     const { course, improving, owed, safe } = standingOf(c)

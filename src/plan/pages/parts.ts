@@ -138,13 +138,18 @@ export function pagesNav(of: string, at: number, pages: number, link: (p: number
   )}${at < pages ? html`<li><a href="${link(at + 1)}" rel="next">Next<span class="govuk-visually-hidden"> page</span></a></li>` : ''}</ul></nav>`
 }
 
-/** What a page says before any plan was brought. */
-export const noPlan = (title: string, mayLoad: boolean) => ({
+/**
+ * What a page says before any plan was brought.
+ * @param ways for whoever may bring it themselves
+ */
+export const noPlan = (title: string, mayLoad: boolean, ways: 'a link to the wizard' | 'no link' = 'no link') => ({
   title,
   answer: 'There is no plan here yet, so nothing can be said of it.',
   body: html`<div class="gt-panel"><h2 class="govuk-heading-m">To bring one</h2><p class="govuk-body">${
-    mayLoad
+    ways === 'a link to the wizard'
       ? html`You may bring the plan: <a href="${importsUrl.to()}">bring its files in</a>, as they are. Or whoever runs this server does it for you with one command:`
-      : 'The director brings the plan. Whoever runs this server does it for them with one command, from the spreadsheets as they are:'
+      : mayLoad
+        ? 'You may bring the plan. Whoever runs this server does it for you with one command, from the spreadsheets as they are:'
+        : 'The director brings the plan. Whoever runs this server does it for them with one command, from the spreadsheets as they are:'
   }</p><pre class="gt-command"><code>goldenthread import plan FOLDER --as EMAIL</code></pre><p class="govuk-body flush">Before that, <code>goldenthread check FOLDER</code> says what is in the files and what is wrong with the plan, and saves nothing.</p></div>`,
 })

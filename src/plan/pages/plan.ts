@@ -4,6 +4,8 @@ import { html, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { downloadOf } from '../../web/table/index.ts'
 import { planLoad, planRead } from '../acts.ts'
+import { mayBring } from '../importing/may.ts'
+import { importsUrl } from '../importing/urls.ts'
 import { planPdf } from '../print/documents.ts'
 import type { Context } from '../report/context.ts'
 import { outcomesOf } from '../standing/outcomes.ts'
@@ -23,7 +25,8 @@ export const planPage = page({
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today) }),
   menu: { text: 'The plan', order: 2 },
   draw: (found, { asking, query }) => {
-    if (!found) return noPlan('The plan', asking.may(planLoad, 'plan'))
+    if (!found)
+      return noPlan('The plan', asking.may(planLoad, 'plan'), mayBring(asking) ? 'a link to the wizard' : 'no link')
     const { version, c } = found
     const seen: Seen = { on: c.j.on, today: asking.today }
     const source = sourceOf(version)
@@ -39,7 +42,7 @@ export const planPage = page({
       asAt: asAtLines(asking, version, seen),
       ...(part ? { crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }] } : {}),
       body: html`${otherDay(planUrl, seen, query.on)}${part ? html`${partsNav(planUrl, seen)}${part.body}` : planBody(c, seen)}
-${dayForm(planUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
+${dayForm(planUrl, seen, version)}${mayBring(asking) ? html`<p class="small gt-noprint"><a href="${importsUrl.to()}">Bring files into the plan</a></p>` : ''}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },
   downloads: found => (found ? [downloadOf(outcomesTable, outcomesOf(found.c))] : []),
