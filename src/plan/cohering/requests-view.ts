@@ -96,5 +96,5 @@ function ticks(found: Exceptions, of: readonly Excuse[], mark: string, asked: Do
 function takeBack(found: Exceptions, r: Request): View | string {
   const own = r.of.filter(e => found.mayEnd.has(e.record.id))
   if (r.of.length !== 1 || own.length === 0) return ''
-  return html`<p class="small gt-noprint"><a href="${exceptionsUrl.to({}, { end: found.ticks.get(own[0]!.record.id)! })}#end">Take it back</a></p>`
+  return html`<p class="small gt-noprint gt-request__back"><a href="${exceptionsUrl.to({}, { end: found.ticks.get(own[0]!.record.id)! })}#end">Take it back</a></p>`
 }
