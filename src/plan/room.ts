@@ -4,6 +4,7 @@ export { seedPlan } from './demo.ts'
 export { forms, pages } from './pages/all.ts'
 
 import { ruleFinds } from './cohering/rule-find.ts'
+import { tallyJob } from './cohering/tally.ts'
 import { tidyJob } from './importing/acts.ts'
 import { remindJob } from './mine/daily.ts'
 import { publicPage } from './public/pages.ts'
@@ -12,5 +13,5 @@ import { escalateJob } from './unsafe/escalate.ts'
 
 export const name = 'plan'
 export const finds = [...recordFinds, ruleFinds]
-export const jobs = [escalateJob, remindJob, tidyJob]
+export const jobs = [escalateJob, remindJob, tallyJob, tidyJob]
 export const publicPages = [publicPage]

@@ -9,7 +9,7 @@ import type { Finding } from '../coherence/check.ts'
 import { sayDay } from '../graph/dates.ts'
 import { asAtLines, noPlan, statusOf } from '../pages/parts.ts'
 import { severityWord } from '../report/context.ts'
-import { clip, count, figures } from '../report/words.ts'
+import { clip, count, figures, Say } from '../report/words.ts'
 import { coherenceUrl, itemUrl, planUrl } from '../urls.ts'
 import { LONGEST, lastDay } from './excused.ts'
 import { pickOf } from './picks.ts'
@@ -35,7 +35,7 @@ export const askPage = page({
       answer:
         findings.length === 0
           ? 'Nothing was chosen that a rule still finds.'
-          : `${fit.length === 1 ? 'One finding' : `${figures(fit.length)} findings`} to be excused for a time. ${fit.length === 1 ? 'It counts' : 'They count'} until somebody else has accepted ${fit.length === 1 ? 'it' : 'them'}.`,
+          : `${fit.length === 1 ? 'One finding' : `${Say(fit.length)} findings`} to be excused for a time. ${fit.length === 1 ? 'It counts' : 'They count'} until somebody else has accepted ${fit.length === 1 ? 'it' : 'them'}.`,
       asAt: asAtLines(asking, version, { on: c.j.on, today: asking.today }),
       crumbs: [
         { text: 'The plan', href: planUrl.to() },
@@ -52,7 +52,7 @@ export const askPage = page({
 function byRule({ c, findings, open }: Excusing): readonly View[] {
   return [...Map.groupBy(findings, f => f.rule)].map(([id, of]) => {
     const rule = c.rules.find(r => r.id === id)
-    return html`<section class="gt-panel gt-found" aria-labelledby="r-${id}"><div class="gt-found__head"><h2 class="govuk-heading-m" id="r-${id}">${rule?.title ?? id} <span class="muted gt-thin">${figures(of.length)}</span></h2>${statusOf(
+    return html`<section class="gt-panel gt-found gt-excused" aria-labelledby="r-${id}"><div class="gt-found__head"><h2 class="govuk-heading-m" id="r-${id}">${rule?.title ?? id} <span class="muted gt-thin">${figures(of.length)}</span></h2>${statusOf(
       of[0]!.severity,
       html`${severityWord[of[0]!.severity]} <a class="gt-found__rule" href="${ruleUrl.to({ id })}">rule ${id}</a>`,
     )}</div><ul class="gt-found__items">${of.slice(0, SHOWN).map(f => one(f, open.has(f)))}</ul>${of.length > SHOWN ? html`<p class="small muted">and ${figures(of.length - SHOWN)} more</p>` : ''}</section>`

@@ -1,5 +1,7 @@
 /** Beside the findings: what is accepted for now, what could not be judged, and when a certificate is given. */
-import { html, type View } from '../../web/html.ts'
+import { html, raw, type View } from '../../web/html.ts'
+import type { Tally } from '../cohering/tally.ts'
+import { tallyChart, tallySays } from '../cohering/tally-chart.ts'
 import { certificateUrl, exceptionsUrl, ruleUrl, sinceUrl } from '../cohering/urls.ts'
 import { sayDay } from '../graph/dates.ts'
 import { workingDaysBetween } from '../graph/working-days.ts'
@@ -58,3 +60,9 @@ export const certificatePanel = (c: Context): View =>
 /** What is new and what has gone, on a page of its own: it takes judging another plan. */
 export const sincePanel = (): View =>
   html`<section class="gt-panel gt-panel--tight gt-noprint" aria-labelledby="since-h"><h2 class="govuk-heading-s" id="since-h">What is new</h2><ul class="gt-side"><li><a href="${sinceUrl.to({}, { from: 'yesterday' })}">New and gone since yesterday</a></li><li><a href="${sinceUrl.to({}, { from: 'signed' })}">New and gone since the plan was signed</a></li></ul></section>`
+
+/** How findings went, week by week; nothing until there are two days to draw a line between. */
+export const talliesPanel = (tallies: readonly Tally[] | undefined): View | string =>
+  tallies === undefined || tallies.length < 2
+    ? ''
+    : html`<section class="gt-panel gt-panel--tight gt-tally" aria-labelledby="tally-h"><h2 class="govuk-heading-s" id="tally-h">Findings open each week</h2><p class="small muted">${tallySays(tallies)}</p>${raw(tallyChart('tally', tallies).svg)}</section>`

@@ -6,10 +6,11 @@ import { button } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { type Asked, type Asking, page } from '../../web/page.ts'
 import { downloadOf } from '../../web/table/index.ts'
-import { type PlanSeen, planCoherence, planLoad } from '../acts.ts'
+import { planLoad } from '../acts.ts'
 import { type Severity, severities } from '../coherence/rule.ts'
 import { exceptionAsk } from '../cohering/ask.ts'
 import { excusesOf } from '../cohering/excused.ts'
+import { type FindingsSeen, findingsRead } from '../cohering/tally.ts'
 import { excuseUrl } from '../cohering/urls.ts'
 import { sayDay } from '../graph/dates.ts'
 import { answer } from '../report/content-first.ts'
@@ -19,7 +20,7 @@ import { wholePlan } from '../stored/subject.ts'
 import { coherenceUrl, planUrl } from '../urls.ts'
 import { filterForm } from './coherence-filter.ts'
 import { type Doing, runPanel } from './coherence-found.ts'
-import { acceptedPanel, certificatePanel, silentPanel, sincePanel } from './coherence-side.ts'
+import { acceptedPanel, certificatePanel, silentPanel, sincePanel, talliesPanel } from './coherence-side.ts'
 import { findingsTable } from './coherence-table.ts'
 import { foundIn, queryOf, runsOf, type Wanted, wantedBy, wantedOf } from './findings.ts'
 import { once } from './once.ts'
@@ -45,7 +46,7 @@ export const coherencePage = page({
     page: word,
     all: word,
   }),
-  reads: planCoherence,
+  reads: findingsRead,
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today) }),
   draw: (found, asked) => {
     const { asking, query } = asked
@@ -68,7 +69,7 @@ export const coherencePage = page({
       body: html`${partsNav(coherenceUrl, seen)}${otherDay(coherenceUrl, seen, query.on)}
 ${counts(c, seen)}
 <div class="gt-grid gt-main-side"><div>${filterForm(c, wanted, seen)}${listed(c, wanted, query, seen, doingOf(c, asking))}</div>
-<div class="gt-stack gt-aside">${c.j.findings.length > 0 ? html`<div class="gt-panel gt-panel--tight">${once(c, 'sits', seen, () => sitsFigure(c, 304))}</div>` : ''}${acceptedPanel(c, seen)}${sincePanel()}${silentPanel(c, seen)}${certificatePanel(c)}</div></div>
+<div class="gt-stack gt-aside">${talliesPanel(found.tallies)}${c.j.findings.length > 0 ? html`<div class="gt-panel gt-panel--tight">${once(c, 'sits', seen, () => sitsFigure(c, 304))}</div>` : ''}${acceptedPanel(c, seen)}${sincePanel()}${silentPanel(c, seen)}${certificatePanel(c)}</div></div>
 ${dayForm(
   coherenceUrl,
   seen,
@@ -77,7 +78,7 @@ ${dayForm(
 )}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },
-  downloads: (found: PlanSeen, asked: Asked<string, Record<string, string | undefined>>) =>
+  downloads: (found: FindingsSeen, asked: Asked<string, Record<string, string | undefined>>) =>
     found ? [downloadOf(findingsTable, wantedOf(foundIn(found.c), wantedBy(asked.query)))] : [],
 })
 
