@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPersonOf } from '../../src/authority/demo-for-tests.ts'
+import { multipartOf, type SentFile } from '../../src/web/app-for-tests.ts'
 
 const door = join(import.meta.dirname, '../../bin/goldenthread.mjs')
 
@@ -92,6 +93,8 @@ export type Client = {
   get(path: string): Promise<Answered>
   /** Posts a form with the token of this session. */
   post(path: string, body: Record<string, string>): Promise<Answered>
+  /** Posts a form with files. */
+  send(path: string, files: readonly SentFile[], body: Record<string, string>): Promise<Answered>
   readonly cookie: string
 }
 
@@ -127,6 +130,10 @@ export function clientOf(url: string, from?: string): Client {
         headers: { 'content-type': 'application/x-www-form-urlencoded', origin: url },
         body: new URLSearchParams({ ...body, csrf }).toString(),
       }),
+    send: (path, files, body) => {
+      const { type, bytes } = multipartOf({ csrf, ...body }, files)
+      return ask(path, { method: 'POST', headers: { 'content-type': type, origin: url }, body: new Uint8Array(bytes) })
+    },
     get cookie() {
       return [...cookies].map(([k, v]) => `${k}=${v}`).join('; ')
     },
