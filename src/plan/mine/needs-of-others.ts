@@ -144,6 +144,8 @@ export function exceptionNeeds(c: Context, who: Who): Found[] {
   const mine = new Set(who.posts)
   return c.view.all.exception.flatMap((e): Found[] => {
     const until = e.until?.on ?? null
+    // Nobody accepted it, or it was ended: then it excuses nothing that could come back.
+    if (e.by === '' || e.refusedOn || e.endedOn) return []
     if (until === null || !isNear(c, until) || daysBetween(until, c.view.on) > AHEAD * 2) return []
     const item = c.view.get(e.item)
     const owner = item && postOwning(c, item)
