@@ -8,7 +8,15 @@
 export { emptyGraph, type PlanGraph, planOf } from '../graph/graph.ts'
 export { fromJson, toJson } from '../graph/json.ts'
 export type { AnyRec, Kind, Rec, Source } from '../graph/kinds.ts'
-export { type Accepted, check, checkInTurns, type Finding, type ItemCounts, type Judgement, type RuleState } from './check.ts'
+export {
+  type Accepted,
+  check,
+  checkInTurns,
+  type Finding,
+  type ItemCounts,
+  type Judgement,
+  type RuleState,
+} from './check.ts'
 export {
   type Criticism,
   criticisms,

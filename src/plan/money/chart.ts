@@ -4,6 +4,7 @@
  */
 import { el, escapeXml, hatch, ink, text, widthOf } from '../../web/chart/svg.ts'
 import { html, raw, type View } from '../../web/html.ts'
+import { drawn } from '../time/draw.ts'
 import { sayYear } from '../time/wanted.ts'
 import { type Ledger, type Source, totalsOf } from './ledger.ts'
 import { addTo, sayPence, sum, yearOf } from './years.ts'
@@ -80,15 +81,17 @@ export function chartView(ledger: Ledger): View | string {
   if (bars.length === 0) return ''
   const top = Math.max(...bars.map(b => Math.max(totalOf(b) + b.short, b.forecast, b.spent)))
   const used = sources.filter(s => bars.some(b => (b.parts.get(s) ?? 0) > 0))
-  return html`<section class="gt-panel gt-block" aria-labelledby="m-chart"><h2 class="govuk-heading-s" id="m-chart">The money of each year</h2><p class="small muted">The wide bar is what is planned, by where it comes from. Beneath it: filled is spent, outlined is the forecast.</p>${raw(`<svg width="0" height="0" class="gt-money__defs" aria-hidden="true" focusable="false"><defs>${hatch('m-gap')}${hatch('m-grant', '#9aa1a8')}</defs></svg>`)}<div class="gt-money">${bars.map(
+  return html`<section class="gt-panel gt-block" aria-labelledby="m-chart"><h2 class="govuk-heading-s" id="m-chart">The money of each year</h2><p class="small muted">The wide bar is what is planned, by where it comes from. Beneath it: filled is spent, outlined is the forecast.</p>${raw(drawn(`<svg width="0" height="0" class="gt-money__defs" aria-hidden="true" focusable="false"><defs>${hatch('m-gap')}${hatch('m-grant', '#9aa1a8')}</defs></svg>`).svg)}<div class="gt-money">${bars.map(
     b =>
-      html`<div class="gt-money__row"><div class="gt-money__label"><b>${nameOf(b.year)}</b><span>${sayPence(totalOf(b))}</span></div><div class="gt-money__bar">${raw(barOf(b, top))}</div></div>`,
+      html`<div class="gt-money__row"><div class="gt-money__label"><b>${nameOf(b.year)}</b><span>${sayPence(totalOf(b))}</span></div><div class="gt-money__bar">${raw(drawn(barOf(b, top)).svg)}</div></div>`,
   )}</div><ul class="gt-key">${used.map(s => html`<li>${swatch(FILL[s])}${SOURCES[s]}</li>`)}${bars.some(b => b.short > 0) ? html`<li>${swatch({ fill: 'url(#m-gap)', stroke: ink.bad })}a known cost with no money, where its money ends</li>` : ''}<li>${swatch({ fill: ink.act }, 6)}spent</li><li>${swatch({ fill: '#fff', stroke: ink.act }, 6)}forecast</li></ul></section>`
 }
 
 const swatch = (look: Record<string, string | number>, high = 12): View =>
   raw(
-    `<svg width="26" height="14" aria-hidden="true" focusable="false">${el('rect', { x: 0.5, y: (14 - high) / 2 + 0.5, width: 25, height: high - 1, ...look })}</svg>`,
+    drawn(
+      `<svg width="26" height="14" aria-hidden="true" focusable="false">${el('rect', { x: 0.5, y: (14 - high) / 2 + 0.5, width: 25, height: high - 1, ...look })}</svg>`,
+    ).svg,
   ) as unknown as View
 
 /** Pixels of the column on the screen that amounts within bars are measured for. */
