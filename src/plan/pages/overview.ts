@@ -12,9 +12,11 @@ import { overviewUrl } from '../urls.ts'
 import { once } from './once.ts'
 import { coherentQuestion } from './overview-coherent.ts'
 import { courseQuestion } from './overview-course.ts'
+import { firstView } from './overview-first.ts'
 import { improvingQuestion } from './overview-improving.ts'
 import { owedQuestion } from './overview-owed.ts'
 import { safePanel } from './overview-safe.ts'
+import { weekPanel } from './overview-week.ts'
 import { asAtLines, dayForm, dayOf, noPlan, otherDay, sourceOf } from './parts.ts'
 
 export const overviewPage = page({
@@ -40,14 +42,14 @@ export const overviewPage = page({
       title: 'Where we stand',
       answer: answerOf(c),
       asAt: asAtLines(asking, version, seen),
-      body: html`${otherDay(overviewUrl, seen, query.on)}${unsafe ? unsafePanel(unsafe, seen.counts) : ''}
+      body: html`${otherDay(overviewUrl, seen, query.on)}${unsafe ? unsafePanel(unsafe, seen.counts) : ''}${firstView(c, asking, seen)}
 ${once(
   c,
   'overview',
   seen,
   () =>
     html`<div class="gt-questions">${safePanel(unsafe ? { ...safe, unsafe: [] } : safe, seen)}
-${coherentQuestion(c, seen)}${courseQuestion(c, course, seen)}${improvingQuestion(improving, seen)}${owedQuestion(c, owed, seen)}</div>`,
+${coherentQuestion(c, seen)}${courseQuestion(c, course, seen)}${improvingQuestion(improving, seen)}${owedQuestion(c, owed, seen)}${weekPanel(c, seen)}</div>`,
 )}
 ${dayForm(overviewUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }

@@ -151,5 +151,5 @@ export const noPlan = (title: string, mayLoad: boolean, ways: 'a link to the wiz
       : mayLoad
         ? 'You may bring the plan. Whoever runs this server does it for you with one command, from the spreadsheets as they are:'
         : 'The director brings the plan. Whoever runs this server does it for them with one command, from the spreadsheets as they are:'
-  }</p><pre class="gt-command"><code>goldenthread import plan FOLDER --as EMAIL</code></pre><p class="govuk-body flush">Before that, <code>goldenthread check FOLDER</code> says what is in the files and what is wrong with the plan, and saves nothing.</p></div>`,
+  }</p><pre class="gt-command" tabindex="0"><code>goldenthread import plan FOLDER --as EMAIL</code></pre><p class="govuk-body flush">Before that, <code>goldenthread check FOLDER</code> says what is in the files and what is wrong with the plan, and saves nothing.</p></div>`,
 })
