@@ -105,7 +105,7 @@ test('what passes by the escaping is a literal, or a drawing of ours', () => {
   const drawn = [
     /^'[^']*'$/,
     // A drawing, and not what was found.
-    /^(?:shape|sample)\([\w ,.?'`${}-]*\)$/,
+    /^(?:shape|sample)\([\w ,.:?'`${}-]*\)$/,
     /\.svg,?$/,
   ]
   for (const file of files.filter(f => !within(f, 'src/web') && f !== 'src/plan/report/print-html.ts')) {

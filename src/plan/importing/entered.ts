@@ -5,7 +5,7 @@ import type { PostedFile } from '../../web/upload.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import type { SheetSaid } from './sheets.ts'
 
-export const MOST_FILES = 20
+export const MOST_FILES = 40
 export const uploaded = z.strictObject({
   files: z
     .array(z.custom<PostedFile>())
