@@ -14,7 +14,7 @@ const plan = (stamp: number, ...owners: string[]) => ({
 })
 const ownerless = (c: { j: { findings: readonly { rule: string; items: readonly string[] }[] } }) =>
   c.j.findings.filter(f => f.rule === 'C-01').map(f => f.items[0])
-const LARGE = { patience: -1, rest: 0 }
+const LARGE = { small: -1, rest: 0 }
 const pause = () => new Promise(done => setTimeout(done, 30))
 
 test('a small plan is shown as it is, with its own findings, and judged once', async () => {

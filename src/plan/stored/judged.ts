@@ -34,8 +34,8 @@ type Slot = {
 /** Apart, so that whoever looks at many days makes nobody wait who looks at today. */
 const slots = { today: recent<Slot>(2), another: recent<Slot>(3) }
 
-/** Milliseconds of judging up to which a page waits for it. */
-const PATIENCE = 80
+/** Records up to which a page waits for the judgement: some tens of milliseconds. By number, so that a busy machine changes nothing. */
+const SMALL = 4_000
 /** A large plan is judged again after this many times what judging took, so that it takes a fifth of a core at most. */
 const REST = 4
 
@@ -50,7 +50,7 @@ export async function judgedOn(
   day: string,
   today: string,
   how: HowNew,
-  { patience, rest } = { patience: PATIENCE, rest: REST },
+  { small, rest } = { small: SMALL, rest: REST },
 ): Promise<{ readonly c: Context; readonly behind: number }> {
   const kept = slots[day === today ? 'today' : 'another']
   const key = `${of} ${day}`
@@ -65,10 +65,10 @@ export async function judgedOn(
     const j = await checkInTurns(plan.graph, day, turns)
     return { c: contextFor(j, plan, day), behind: 0 }
   }
-  slot.running ??= settle(slot, day, { patience, rest }).finally(() => {
+  slot.running ??= settle(slot, day, { small, rest }).finally(() => {
     slot.running = null
   })
-  if (!settled || settled.ms <= patience) {
+  if (!settled || sizeOf(plan) <= small) {
     await slot.running
     // Whatever was asked for last is judged by then: this, or a later one.
     return { c: slot.settled!.context, behind: 0 }
@@ -81,10 +81,12 @@ export async function judgedOn(
   return { c: slot.mixed.context, behind }
 }
 
+const sizeOf = ({ graph }: Judging) => Object.values(graph.records).reduce((n, list) => n + list.length, 0)
+
 /** Judges what was asked for last, until nothing later was. */
-async function settle(slot: Slot, day: string, { patience, rest }: { patience: number; rest: number }): Promise<void> {
+async function settle(slot: Slot, day: string, { small, rest }: { small: number; rest: number }): Promise<void> {
   while (slot.settled === null || slot.settled.stamp < slot.wanted.stamp) {
-    const large = slot.settled !== null && slot.settled.ms > patience
+    const large = slot.settled !== null && sizeOf(slot.wanted) > small
     const wait = large ? slot.ended + slot.settled!.ms * rest - performance.now() : 0
     if (wait > 0) await sleep(wait, undefined, { ref: false })
     const plan = slot.wanted
