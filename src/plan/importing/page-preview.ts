@@ -10,7 +10,7 @@ import { planUrl } from '../urls.ts'
 import { importBring, importChoose, importDrop, importPreview } from './acts.ts'
 import { outcomeOf } from './bring.ts'
 import { choicesView } from './choices.ts'
-import { filesSaid, kindsIn, records, stepsNav, total } from './parts.ts'
+import { filesSaid, inThePlan, kindsIn, records, stepsNav, total } from './parts.ts'
 import type { Preview } from './preview.ts'
 import { type Detail, rowsOf, tables } from './preview-tables.ts'
 import { bringUrl, chooseUrl, dropUrl, importsUrl, previewUrl, resultUrl, sheetsUrl } from './urls.ts'
@@ -44,13 +44,7 @@ export const previewPage = page({
       { text: 'The plan', href: planUrl.to() },
       { text: 'Bring files in', href: importsUrl.to() },
     ]
-    if (draft.state === 'done')
-      return {
-        title: 'These files are in the plan',
-        answer: 'They were brought in already.',
-        crumbs,
-        body: html`${stepsNav(3)}<p class="govuk-body"><a href="${resultUrl.to({ id })}">See what came of it</a></p>`,
-      }
+    if (draft.state === 'done') return inThePlan(id)
     return {
       title: found.plan === null ? 'What these files would make' : 'What these files would do',
       answer: answerOf(found),

@@ -6,7 +6,7 @@ import { pairs, panel } from '../../web/parts.ts'
 import { capital, count } from '../report/words.ts'
 import { coherenceUrl, planUrl } from '../urls.ts'
 import { importResult } from './acts.ts'
-import { countsSaid, filesSaid, sizeSaid, stepsNav, total } from './parts.ts'
+import { countsSaid, sizeSaid, stepsNav, total } from './parts.ts'
 import { importsUrl, resultUrl } from './urls.ts'
 
 export const resultPage = page({
@@ -40,8 +40,8 @@ export const resultPage = page({
           ],
           ...(draft.said.reason === '' ? [] : [['Why what was signed was taken out', draft.said.reason] as const]),
         ]),
-      )}<section class="gt-panel" aria-labelledby="files-h"><h2 class="govuk-heading-s" id="files-h">${filesSaid(files)}</h2><ul class="govuk-list flush">${files.map(f => html`<li>${f.name}, ${sizeSaid(f.size)}${f.why === '' ? '' : html`: not taken, since it ${f.why}`}</li>`)}</ul></section></div>
-<aside class="gt-stack gt-aside" aria-label="What now"><section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">What now</h2><ul class="govuk-list flush"><li><a href="${coherenceUrl.to()}">See whether the plan is coherent</a></li><li><a href="${planUrl.to()}">See the plan</a></li><li><a href="${importsUrl.to()}">Bring in more files</a></li></ul></section></aside></div>`,
+      )}<section class="gt-panel" aria-labelledby="files-h"><h2 class="govuk-heading-s" id="files-h">The files</h2><ul class="gt-import__list">${files.map(f => html`<li>${f.name}, ${sizeSaid(f.size)}${f.why === '' ? '' : html`: not taken, since it ${f.why}`}</li>`)}</ul></section></div>
+<aside class="gt-stack gt-aside" aria-label="What now"><section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">What now</h2><ul class="gt-import__list"><li><a href="${coherenceUrl.to()}">See whether the plan is coherent</a></li><li><a href="${planUrl.to()}">See the plan</a></li><li><a href="${importsUrl.to()}">Bring in more files</a></li></ul></section></aside></div>`,
     }
   },
 })

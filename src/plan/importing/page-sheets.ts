@@ -11,7 +11,7 @@ import { planUrl } from '../urls.ts'
 import { fieldWords } from '../versions/saying.ts'
 import { importMap, importSheets } from './acts.ts'
 import { SHARED_FIELDS } from './entered.ts'
-import { sizeSaid, stepsNav } from './parts.ts'
+import { inThePlan, sizeSaid, stepsNav } from './parts.ts'
 import type { Sheet, SheetColumn } from './sheets.ts'
 import { importsUrl, mapUrl, previewUrl, sheetsUrl } from './urls.ts'
 
@@ -28,6 +28,7 @@ export const sheetsPage = page({
   input: ({ params }) => ({ id: params.id }),
   draw: ({ draft, files, sheets, warnings }, asked) => {
     const { id } = draft
+    if (draft.state === 'done') return inThePlan(id)
     const shown = inFull(sheets, asked.query.sheet)
     const taken = sheets.filter(s => s.kind !== null)
     const rows = taken.reduce((n, s) => n + s.rows, 0)

@@ -1,8 +1,11 @@
 /** What the pages of the wizard have in common: where one is in it, and how files and counts are said. */
 import { html, type View } from '../../web/html.ts'
+import type { Drawn } from '../../web/page.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { and, count, figures } from '../report/words.ts'
+import { planUrl } from '../urls.ts'
 import type { KindCounts, SentFile } from './tables.ts'
+import { importsUrl, resultUrl } from './urls.ts'
 
 const STEPS = ['Files', 'What they hold', 'What they would do', 'Done'] as const
 export type StepOf = 0 | 1 | 2 | 3
@@ -14,6 +17,17 @@ export const stepsNav = (here: StepOf, links: readonly (string | null)[] = []): 
     const inside = link ? html`<a href="${link}">${text}</a>` : text
     return html`<li${i === here ? html` aria-current="step"` : ''}><span>${i + 1}</span> ${inside}</li>`
   })}</ol></nav>`
+
+/** What stands at the address of a draft that was brought in. */
+export const inThePlan = (id: string): Drawn => ({
+  title: 'These files are in the plan',
+  answer: 'They were brought in already.',
+  crumbs: [
+    { text: 'The plan', href: planUrl.to() },
+    { text: 'Bring files in', href: importsUrl.to() },
+  ],
+  body: html`${stepsNav(3)}<p class="govuk-body"><a href="${resultUrl.to({ id })}">See what came of it</a></p>`,
+})
 
 /** "plan.xlsx, risks.csv and 3 more". */
 export function filesSaid(files: readonly Pick<SentFile, 'name'>[], most = 3): string {

@@ -117,12 +117,13 @@ const cells: Table<UnreadCell> = table<UnreadCell>({
   rowHeader: 'text',
   perPage: 25,
   columns: [
-    { key: 'file', title: 'File', sort: true, filter: 'choice', value: c => c.file },
-    { key: 'sheet', title: 'Sheet', value: c => c.sheet },
+    { key: 'file', title: 'File', sort: true, filter: 'choice', width: 20, value: c => c.file },
+    { key: 'sheet', title: 'Sheet', width: 10, value: c => c.sheet },
     { key: 'row', title: 'Row', kind: 'number', value: c => c.row },
     {
       key: 'column',
       title: 'Column',
+      width: 15,
       value: c => `${c.column}${c.heading ? ` ${c.heading}` : ''}`,
       draw: c => html`${c.column} <span class="muted">${clip(c.heading, 40)}</span>`,
     },
