@@ -42,7 +42,7 @@ export const planPage = page({
       asAt: asAtLines(asking, version, seen),
       ...(part ? { crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }] } : {}),
       body: html`${otherDay(planUrl, seen, query.on)}${part ? html`${partsNav(planUrl, seen)}${part.body}` : planBody(c, seen)}
-${dayForm(planUrl, seen, version)}${mayBring(asking) ? html`<p class="small gt-noprint"><a href="${importsUrl.to()}">Bring files into the plan</a></p>` : ''}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
+${dayForm(planUrl, seen, version)}${mayBring(asking) ? html`<p class="small gt-noprint gt-plan__bring"><a href="${importsUrl.to()}">Bring files into the plan</a></p>` : ''}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },
   downloads: found => (found ? [downloadOf(outcomesTable, outcomesOf(found.c))] : []),
