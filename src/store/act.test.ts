@@ -404,9 +404,9 @@ test('whoever holds nothing may do nothing, and the person is loaded as of the m
 
 // Written out and not worked out from the roles, so that a slip there is seen here.
 const MAY_CHANGE: Record<'elsewhere' | 'here' | 'own', readonly Role[]> = {
-  elsewhere: ['director'],
-  here: ['director', 'area-director'],
-  own: ['director', 'area-director', 'step-owner', 'senior-responsible-owner'],
+  elsewhere: ['director', 'programme-manager'],
+  here: ['director', 'programme-manager', 'area-director'],
+  own: ['director', 'programme-manager', 'area-director', 'step-owner', 'senior-responsible-owner'],
 }
 
 for (const role of ROLE_KEYS) {
@@ -434,8 +434,11 @@ test('who may do an act is asked of every role, of somebody without one, and of 
   const all = { perform, as }
   const areas = { area: randomUUID() }
   const input = async () => ({ id: await make('step', areas), title: 'Changed' })
-  assert.deepEqual(await whoMay(all, retitle, input, areas), ['area-director', 'director'])
-  assert.deepEqual(await whoMay(all, retitle, async () => ({ ...(await input()), version: 2 })), ['director'])
+  assert.deepEqual(await whoMay(all, retitle, input, areas), ['area-director', 'director', 'programme-manager'])
+  assert.deepEqual(await whoMay(all, retitle, async () => ({ ...(await input()), version: 2 })), [
+    'director',
+    'programme-manager',
+  ])
   await assert.rejects(
     whoMay(all, retitle, () => ({ id: NAME })),
     /does not take/,

@@ -4,7 +4,8 @@ import { londonDay } from '../../authority/rules.ts'
 import type { Db } from '../../store/open.ts'
 import { planSeen } from '../acts.ts'
 import { plainWords } from '../graph/values.ts'
-import { type Live, livePlan } from '../stored/live.ts'
+import { changesHere, type Live, livePlan } from '../stored/live.ts'
+import { recent } from '../stored/recent.ts'
 import { frozenPlan } from '../versions/signoffs.ts'
 import type { Of } from './drawn.ts'
 import { type PublicPlan, publicPlan } from './facts.ts'
@@ -53,6 +54,10 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
   if (!live) return null
   const on = londonDay(at)
   const signed = await signedOf(db)
+  // As of `markOf`: within the hour only a change or a signature makes another. To look at every word of a large plan takes seconds.
+  const mark = `${authority} ${live.head.id} ${live.head.stamp} ${signed?.number ?? 0} ${on} ${Math.floor(at.epochMilliseconds / 3_600_000)}`
+  const known = changesHere(db) ? undefined : kept.get(mark)
+  if (known) return known
   const promised = signed ? await frozenPlan(db, authority, signed.document, live.graph) : live.graph
   const { c } = await planSeen(live, authority, on, at, 'exactly')
   const plan = publicPlan({
@@ -62,7 +67,7 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
     fit: fitnessIn(signed ? [promised, live.graph] : [promised], await peopleOf(db, live), await placesOf(db)),
     senior: await seniorPosts(db),
   })
-  return {
+  const made: Made = {
     plan,
     of: {
       on,
@@ -70,7 +75,10 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
       invented: live.head.mark === 'synthetic',
     },
   }
+  return changesHere(db) ? made : kept.keep(mark, () => made)
 }
+/** What was made last: one council's, and of the hour before while this one begins. */
+const kept = recent<Made>(2)
 
 /** Everybody whom the authority or the plan knows by name. */
 async function peopleOf(db: Db, { graph }: Live): Promise<string[]> {

@@ -56,6 +56,8 @@ const changing = new WeakSet<Db>()
 
 /** Says that what this transaction sees of the plan is its own from now on. */
 export const changesPlan = (db: Db): void => void changing.add(db)
+/** Whether this transaction has changed the plan, so that nobody else may be given what it sees. */
+export const changesHere = (db: Db): boolean => changing.has(db)
 
 /**
  * The plan as this transaction sees it; null where there is none.
