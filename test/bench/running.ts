@@ -228,7 +228,7 @@ async function changeStep(client: Client, id: string, n: number): Promise<boolea
   const page = await client.get(`/plan/item?id=${id}`)
   const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '1'
   const { status, text } = await client.post('/plan/step/update', {
-    id,
+    key: id,
     version,
     status: 'in progress',
     rag: 'amber',
