@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { button } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { type Asked, type Body, type Download, form, page } from '../../web/page.ts'
-import { askOf, downloadOf, drawTable, inMemory } from '../../web/table/index.ts'
+import { askOf, downloadOf, drawTable, inMemory, type Table } from '../../web/table/index.ts'
 import { spec } from '../graph/kinds.ts'
 import { capital, count, figures } from '../report/words.ts'
 import { planUrl } from '../urls.ts'
@@ -117,36 +117,19 @@ function detailsOf(found: Preview, asked: Asked<'id', Query>): View {
 }
 
 function listing(show: Detail, rows: ReturnType<typeof rowsOf>, { search }: Asked<'id', Query>, href: string): View {
-  const place = { href, heading: 2 as const }
+  const drawn = <R>(table: Table<R>, of: readonly R[]) => {
+    const ask = askOf(table, search)
+    return drawTable(table, ask, inMemory(table, ask, of), { href, heading: 2 })
+  }
   switch (show) {
     case 'added':
-      return drawTable(
-        tables.added,
-        askOf(tables.added, search),
-        inMemory(tables.added, askOf(tables.added, search), rows.added),
-        place,
-      )
+      return drawn(tables.added, rows.added)
     case 'removed':
-      return drawTable(
-        tables.removed,
-        askOf(tables.removed, search),
-        inMemory(tables.removed, askOf(tables.removed, search), rows.removed),
-        place,
-      )
+      return drawn(tables.removed, rows.removed)
     case 'changed':
-      return drawTable(
-        tables.changed,
-        askOf(tables.changed, search),
-        inMemory(tables.changed, askOf(tables.changed, search), rows.changed),
-        place,
-      )
+      return drawn(tables.changed, rows.changed)
     case 'cells':
-      return drawTable(
-        tables.cells,
-        askOf(tables.cells, search),
-        inMemory(tables.cells, askOf(tables.cells, search), rows.cells),
-        place,
-      )
+      return drawn(tables.cells, rows.cells)
   }
 }
 
