@@ -11,8 +11,9 @@ import { type CellValue, cellOf } from './cells.ts'
 /** One sheet: the records of a kind in the order of the plan. */
 export type Sheet = { readonly kind: Kind; readonly table: Table<AnyRec>; readonly rows: readonly AnyRec[] }
 
-/** Text as a sheet can hold it. */
-const held = (value: CellValue): CellValue => (typeof value === 'string' ? ownCell(printableText(value)) : value)
+/** Text as a sheet can hold it: the writer of workbooks takes out the mark of a character that could not be read, so both forms do. */
+export const sheetText = (text: string): string => printableText(text).replaceAll('\ufffd', '')
+const held = (value: CellValue): CellValue => (typeof value === 'string' ? ownCell(sheetText(value)) : value)
 
 /** The sheets of a plan: one for each kind that it has, be it with no rows. */
 export function sheetsOf(graph: PlanGraph): readonly Sheet[] {

@@ -34,11 +34,11 @@ export type Picture = { svg: string; title: string; description: string; width: 
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 /**
- * What no page and no picture should hold as text: control characters, which XML forbids, and marks that turn the direction
- * of what follows, by which a cell could make its neighbours read backwards.
+ * What no page and no picture should hold as text: control characters, which XML forbids, code points that Unicode keeps for
+ * no character, and marks that turn the direction of what follows, by which a cell could make its neighbours read backwards.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is left out.
-const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{NChar}]/gu
 /** A text without them, and with no half of a pair. */
 export const printableText = (text: string): string => text.toWellFormed().replace(UNSAFE, '')
 
