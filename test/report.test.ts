@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { check, type Judgement, planOf } from '../src/plan/coherence/index.ts'
 import type { PlanGraph } from '../src/plan/graph/graph.ts'
 import { readPlan } from '../src/plan/reading/read.ts'
 import { type Meta, reportHtml, reportPdf } from '../src/plan/report/report.ts'
 import { openBrowser } from './browser.ts'
+import { assertSound } from './sound.ts'
 
 const ON = '2026-11-20'
 const meta = (title = 'Calderwick'): Meta => ({
@@ -331,21 +331,8 @@ describe('in a browser', () => {
 
   async function audit(html: string, width: number) {
     const { page, wrong, close } = await open(html, width)
-    // Only what is wrong is asked for: lists of all that is right take three times as long to carry over.
-    const { violations } = await new axe({ page })
-      .options({ resultTypes: ['violations'] })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'])
-      .analyze()
-    assert.deepEqual(
-      violations.map(v => `${v.id}: ${v.nodes[0]?.html.slice(0, 200)}`),
-      [],
-    )
     assert.deepEqual(wrong, [])
-    const [inner, scroll] = (await page.evaluate('[innerWidth, document.documentElement.scrollWidth]')) as [
-      number,
-      number,
-    ]
-    assert.ok(scroll <= inner, `the page is ${scroll} wide in a window of ${inner}`)
+    await assertSound(page)
     await close()
   }
 

@@ -1,17 +1,16 @@
 /** Every page of the product in a browser, as served: axe finds nothing, nothing runs out of a narrow screen, nothing is blocked. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { demoPersonOf } from '../../src/authority/demo-for-tests.ts'
 import type { Role } from '../../src/authority/rules.ts'
 import { testApp } from '../../src/web/app-for-tests.ts'
 import { openBrowser } from '../browser.ts'
+import { assertSound } from '../sound.ts'
 import { maySee, pages, samplesIn } from './walk.ts'
 
 const server = await testApp({ after })
 const sampleOf = await samplesIn(server)
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 const seenBy = (role: Role) => pages.map(p => p.url.path).filter(path => maySee[path]?.includes(role))
 const director = seenBy('director')
 /** The director sees most, and its administrator the rest. */
@@ -63,20 +62,7 @@ describe('in a browser', () => {
         for (const path of paths) {
           await page.goto(url + (path === '/nothing' ? path : sampleOf(path)))
           await page.evaluate('document.querySelectorAll("details").forEach(d => { d.open = true })')
-          const { violations } = await new axe({ page })
-            .options({ resultTypes: ['violations'] })
-            .withTags(TAGS)
-            .analyze()
-          assert.deepEqual(
-            violations.map(v => `${v.id}: ${v.nodes[0]?.html.slice(0, 200)}`),
-            [],
-            path,
-          )
-          assert.equal(
-            await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
-            true,
-            `${path} is wider`,
-          )
+          await assertSound(page, path)
           assert.equal(await page.locator('h1').count(), 1, path)
         }
         assert.deepEqual(said, [], 'the browser complained')

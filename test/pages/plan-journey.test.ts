@@ -10,7 +10,8 @@ import type { Browser } from 'playwright-core'
 import { signWith } from '../../src/store/signing.ts'
 import { testApp } from '../../src/web/app-for-tests.ts'
 import { openBrowser } from '../browser.ts'
-import { choose, named, press, reach, silent, tick, unfold, write, writeDay } from './journey/keys.ts'
+import { assertSound } from '../sound.ts'
+import { choose, named, press, reach, tick, unfold, write, writeDay } from './journey/keys.ts'
 import { judged, overviewIsTrue, type Somebody, somebody, today, withoutPlan } from './journey/people.ts'
 
 const FILES = new URL('../../examples/calderwick/files/', import.meta.url)
@@ -64,7 +65,7 @@ part('the programme manager brings the files in, and sees first what they hold a
   )
   await tick(page, named(page, 'checkbox', 'Everything in these files is invented'))
   await press(page, named(page, 'button', 'Read the files'))
-  await silent(page)
+  await assertSound(page)
   const held = await says()
   for (const sheet of [
     'v7 LIVE.xlsx, sheet Action tracker Taken for 90 steps',
@@ -74,12 +75,12 @@ part('the programme manager brings the files in, and sees first what they hold a
     assert.ok(held.includes(sheet), `${sheet}: ${held.slice(0, 400)}`)
   // The button stands under all the sheets; the steps of the wizard lead on from the top.
   await press(page, named(page.locator('main'), 'link', /What they would do$/))
-  await silent(page)
+  await assertSound(page)
   assert.match(await says(), /They would make a plan of [\d,]+ records\. 16 cells could not be read/)
   await write(page, named(page, 'textbox', 'What is the plan called?'), 'Calderwick')
   await press(page, named(page, 'button', 'Bring them in'))
   await page.waitForURL(/\/result/)
-  await silent(page)
+  await assertSound(page)
   assert.match(await says(), /150 steps/)
   await holds()
 })
@@ -89,13 +90,13 @@ part('two pairs are made one or stopped by the programme manager, and one is kep
   const pair = async (who: Somebody, words: string) => {
     await who.goes('/plan/duplicates')
     await press(who.page, named(who.page, 'link', words))
-    await silent(who.page)
+    await assertSound(who.page)
   }
   await pair(manager, 'APP1.6 and 5.3')
   await write(page, named(page, 'textbox', /^Why, since it stands|^Why \(optional\)/), 'One step, typed into two plans')
   await press(page, named(page, 'button', 'Merge APP1.6 into 5.3'))
   assert.match(await says(), /The two are one now/)
-  await silent(page)
+  await assertSound(page)
   await goes('/plan/duplicates')
   await press(page, named(page, 'link', 'CIP and DTP'))
   await press(page, named(page, 'link', 'Turn them round: keep CIP'))
@@ -110,7 +111,7 @@ part('two pairs are made one or stopped by the programme manager, and one is kep
   )
   await press(director.page, named(director.page, 'button', 'Keep both'))
   assert.match(await director.says(), /Both are kept, until the day that you gave/)
-  await silent(director.page)
+  await assertSound(director.page)
   assert.ok(!(await blockers()).some(f => f.rule === 'C-23' || f.items.includes('APP1.6') || f.items[0] === 'APP1.2'))
   await holds()
 })
@@ -124,7 +125,7 @@ part('she sees why it is not coherent, and mends two dates, an owner and an outc
     await press(page, named(page.getByRole('search', { name: 'Findings' }), 'button', 'Show'))
   }
   await seeBlockers()
-  await silent(page)
+  await assertSound(page)
   assert.match(
     await says(),
     new RegExp(`Not today\\. ${before.length} blockers stand between this plan and its certificate`),
@@ -137,7 +138,7 @@ part('she sees why it is not coherent, and mends two dates, an owner and an outc
   for (const link of [/^Give it an end date ?: Step 7\.5/, /^Give it an end date ?: Step 8\.6/]) {
     if (new URL(page.url()).pathname !== '/plan/coherence') await seeBlockers()
     await press(page, page.getByRole('link', { name: link }))
-    await silent(page)
+    await assertSound(page)
     await write(page, named(page, 'textbox', 'Due'), today.add({ months: 6 }).toString())
     await press(page, named(page, 'button', 'Save'))
     assert.match(await says(), /The change was saved/)
@@ -148,11 +149,11 @@ part('she sees why it is not coherent, and mends two dates, an owner and an outc
   await write(page, named(page, 'combobox', 'Owner'), 'Head of Workforce and HR')
   await press(page, named(page, 'button', 'Save'))
   assert.match(await says(), /The change was saved/)
-  await silent(page)
+  await assertSound(page)
 
   await seeBlockers()
   await press(page, page.getByRole('link', { name: /^Link it to an outcome ?: Step T1\.6/ }))
-  await silent(page)
+  await assertSound(page)
   await tick(
     page,
     page
@@ -171,7 +172,7 @@ part('she sees why it is not coherent, and mends two dates, an owner and an outc
 part('the other blockers she has accepted for now, many at once; the director accepts what is asked', async () => {
   const { page, goes, says } = manager
   const ask = async (n: number) => {
-    await silent(page)
+    await assertSound(page)
     await write(page, named(page, 'textbox', 'Why it can stand for now'), 'The owners meet on it in the new year')
     await writeDay(page, page.getByRole('group', { name: 'Until when' }), today.add({ months: 3 }))
     await press(page, named(page, 'button', n === 1 ? 'Ask for it' : `Ask for all ${n}`))
@@ -193,7 +194,7 @@ part('the other blockers she has accepted for now, many at once; the director ac
     rest += here
   }
   assert.equal(late + rest, (await blockers()).length, 'what is asked for counts until it is accepted')
-  await silent(page)
+  await assertSound(page)
   assert.equal(await page.getByRole('button', { name: /^Accept/ }).count(), 0, 'who asked does not accept')
   await holds()
 
@@ -204,7 +205,7 @@ part('the other blockers she has accepted for now, many at once; the director ac
     assert.match(await director.says(), /Accepted for now\. It comes back on its end/)
     assert.ok((await yes.count()) < left)
   }
-  await silent(director.page)
+  await assertSound(director.page)
   assert.deepEqual(
     (await blockers()).map(f => f.message),
     [],
@@ -219,13 +220,13 @@ part('she asks for it to be signed, and the director signs', async () => {
   await write(page, named(page, 'textbox', 'Why it is ready to be signed'), 'Every blocker is settled or excused')
   await press(page, named(page, 'button', 'Ask'))
   assert.match(await says(), /You asked for it, so somebody else signs it/)
-  await silent(page)
+  await assertSound(page)
   await director.goes('/plan/versions')
   await unfold(director.page, 'Sign version 1')
-  await silent(director.page)
+  await assertSound(director.page)
   await press(director.page, named(director.page, 'button', 'Sign version 1'))
   assert.match(await director.says(), /Version 1 of the plan/)
-  await silent(director.page)
+  await assertSound(director.page)
   await holds()
 })
 
@@ -249,11 +250,11 @@ part(
     await write(owner.page, named(owner.page, 'textbox', 'What was done'), 'The rota is filled for twelve weeks')
     await write(owner.page, named(owner.page, 'textbox', 'What shows it'), 'Rota of twelve weeks, as exported')
     await choose(owner.page, named(owner.page, 'combobox', 'What sort of evidence').first(), 'A')
-    await silent(owner.page)
+    await assertSound(owner.page)
     await press(owner.page, named(owner.page, 'button', 'Declare it done'))
     assert.match(await owner.says(), /It counts as done once somebody else has accepted its evidence/)
     assert.equal(await owner.page.locator('summary', { hasText: 'Accept it' }).count(), 0, 'not by its owner')
-    await silent(owner.page)
+    await assertSound(owner.page)
     await owner.leaves()
     const declared = await courseOf()
     assert.deepEqual([declared.says, declared.shows], ['done', 'not shown'])
@@ -268,7 +269,7 @@ part(
       'The rota itself',
     )
     await press(director.page, named(director.page, 'button', 'Accept it'))
-    await silent(director.page)
+    await assertSound(director.page)
     const proven = await courseOf()
     assert.deepEqual([proven.says, proven.shows], ['done', 'done'])
     await holds()
@@ -281,7 +282,7 @@ part(
     await director.goes('/plan/certificate')
     await press(director.page, named(director.page, 'button', 'Issue the certificate'))
     assert.match(await director.says(), /The certificate was issued and signed/)
-    await silent(director.page)
+    await assertSound(director.page)
 
     const commissioner = await somebody(app, browser, 'commissioner')
     const { page, goes, says } = commissioner
@@ -290,9 +291,9 @@ part(
     const to = (name: RegExp) => main.getByRole('link', { name }).filter({ visible: true })
     const step = new RegExp(`^(?:Step )?${STEP.replace('.', '\\.')}\\b`)
     await press(page, to(step))
-    await silent(page)
+    await assertSound(page)
     await press(page, to(/Rota of twelve weeks/))
-    await silent(page)
+    await assertSound(page)
     assert.match(await page.locator('h1').innerText(), /Rota of twelve weeks, as exported/)
     await press(page, to(step))
     await press(page, to(new RegExp(`^(?:Finding )?${FINDING}\\b`)))
@@ -306,7 +307,7 @@ part(
 
     await goes('/plan/certificate')
     await press(page, named(page, 'link', 'Certificate 1'))
-    await silent(page)
+    await assertSound(page)
     await reach(page, named(page, 'link', 'This certificate as PDF'))
     const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
     assert.equal(

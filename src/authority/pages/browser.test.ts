@@ -1,9 +1,9 @@
 /** This room's pages in a browser: axe finds nothing, nothing runs out of a narrow screen, and pictures slide by keyboard. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { testStore } from '../../store/test-database.ts'
 import { demoId } from '../demo.ts'
 import type { Role } from '../rights/roles.ts'
@@ -41,15 +41,7 @@ describe('in a browser', () => {
     await page.setContent(html)
     // What is folded is looked at too.
     await page.evaluate('document.querySelectorAll("details").forEach(d => { d.open = true })')
-    const { violations } = await new axe({ page })
-      .options({ resultTypes: ['violations'] })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'])
-      .analyze()
-    assert.deepEqual(
-      violations.map(v => `${v.id}: ${v.nodes[0]?.html.slice(0, 200)}`),
-      [],
-    )
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, `wider than ${width}`)
+    await assertSound(page)
     await context.close()
   }
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import { testApp } from '../../web/app-for-tests.ts'
 import { fromJson } from '../graph/json.ts'
@@ -41,17 +41,6 @@ async function opened(
   }
 }
 
-async function sound(page: Page): Promise<void> {
-  const { violations } = await new axe({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`),
-    [],
-  )
-  assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
-}
-
 for (const width of [1280, 320])
   for (const [path, as] of [
     ['/plan/duplicates?keep=5.1&goes=APP1.2', 'programme-manager'],
@@ -59,7 +48,7 @@ for (const width of [1280, 320])
     ['/plan/crosswalk', 'programme-manager'],
     ['/plan/export', 'programme-manager'],
   ] as const)
-    test(`axe finds nothing on ${path} at ${width} px`, () => opened(path, width, sound, as))
+    test(`axe finds nothing on ${path} at ${width} px`, () => opened(path, width, assertSound, as))
 
 test('by keyboard: a pair is found in the list, turned round, refused for want of a reason, merged, and followed to where it went', async () => {
   await opened('/plan/duplicates', 1280, async page => {
@@ -72,7 +61,7 @@ test('by keyboard: a pair is found in the list, turned round, refused for want o
     await page.getByRole('button', { name: 'Merge 8.7 into T3.2' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-    await sound(page)
+    await assertSound(page)
     await page.getByRole('link', { name: /say why it goes into another/ }).focus()
     await page.keyboard.press('Enter')
     await page.keyboard.type('The locality groups hold the budget')
@@ -85,7 +74,7 @@ test('by keyboard: a pair is found in the list, turned round, refused for want o
       .getByRole('link', { name: 'T3.2' })
       .click()
     await page.getByText('was merged into it').waitFor()
-    await sound(page)
+    await assertSound(page)
   })
 })
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import { testApp } from '../../web/app-for-tests.ts'
 
@@ -27,16 +27,6 @@ function newer(day: string): Buffer {
     `${without.join('\n')}\nNEW${day.slice(0, 2)},Families,O5,,Ask families each month from ${day},Head of SEND Casework,in good time\n`,
     'latin1',
   )
-}
-
-async function looksRight(page: Page, what: string): Promise<void> {
-  const found = await new axe({ page }).analyze()
-  assert.deepEqual(
-    found.violations.map(v => `${what} ${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`),
-    [],
-  )
-  const [wide, seen] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [number, number]
-  assert.ok(wide <= seen, `${what} is ${wide} px wide on ${seen}`)
 }
 
 /** Goes on by the Tab key until what is wanted has the focus, which can be seen. */
@@ -66,7 +56,7 @@ for (const { width, day } of [
       await page.getByRole('link', { name: 'Bring files into the plan' }).focus()
       await page.keyboard.press('Enter')
       await page.waitForURL(`${home}/plan/import`)
-      await looksRight(page, 'upload')
+      await assertSound(page, 'upload')
       await page.setInputFiles('input[type=file]', [
         { name: 'SEND Accelerated Progress Plan.csv', mimeType: 'text/csv', buffer: newer(day) },
         { name: 'risk register.csv', mimeType: 'text/csv', buffer: calderwick('risk register.csv') },
@@ -77,7 +67,7 @@ for (const { width, day } of [
       await tabTo(page, 'form[enctype] button')
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/plan\/import\/[0-9a-f-]{36}\?done/)
-      await looksRight(page, 'sheets')
+      await assertSound(page, 'sheets')
       // The last column of the plan is left out.
       const select = page.locator('select[name^="sheets.0.0.0.columns."]').last()
       await tabTo(page, `select[name="${await select.getAttribute('name')}"]`)
@@ -86,26 +76,26 @@ for (const { width, day } of [
       await tabTo(page, 'button[value=preview]')
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/preview/)
-      await looksRight(page, 'preview')
+      await assertSound(page, 'preview')
       assert.match(await page.locator('.gt-lede').innerText(), /They would add one record and change \d+/)
       await tabTo(page, 'input[name=wholes]')
       await page.keyboard.press('Space')
       await tabTo(page, 'button[formaction]')
       await page.keyboard.press('Enter')
       await page.waitForURL(/done=import\.choose/)
-      await looksRight(page, 'preview of the whole')
+      await assertSound(page, 'preview of the whole')
       assert.match(await page.locator('.gt-lede').innerText(), /take \d+ out/)
       for (const show of ['added', 'removed', 'cells']) {
         await page.locator(`.gt-import__tabs a[href*="show=${show}"]`).focus()
         await page.keyboard.press('Enter')
         await page.waitForURL(new RegExp(`show=${show}`))
-        await looksRight(page, show)
+        await assertSound(page, show)
       }
       assert.match(await page.locator('#cells').innerText(), /in good time/)
       await tabTo(page, '.gt-wizard__do button:not([formaction])')
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/result/)
-      await looksRight(page, 'result')
+      await assertSound(page, 'result')
       assert.match(await page.locator('.gt-lede').innerText(), /One record was added/)
     } finally {
       await context.close()

@@ -1,9 +1,9 @@
 /** The plan's pages as people use them: in a browser, by keyboard, on a telephone, without scripts, and as a file. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import { ROLE_KEYS, roleRule } from '../../authority/rules.ts'
 import { testApp } from '../../web/app-for-tests.ts'
@@ -59,14 +59,7 @@ for (const width of [1280, 320])
         await opened(
           on(path),
           async page => {
-            const { violations } = await new axe({ page })
-              .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-              .analyze()
-            assert.deepEqual(
-              violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).join(' | ')}`),
-              [],
-            )
-            assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+            await assertSound(page)
           },
           { width },
         )

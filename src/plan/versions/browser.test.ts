@@ -1,9 +1,9 @@
 /** Versions as people use them: asked for by one, signed by another, by keyboard, without scripts, and read by a machine. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import { loadPerson } from '../../authority/room.ts'
 import { performer } from '../../store/act.ts'
@@ -57,24 +57,9 @@ async function opened(
 /** The line that opens a form. */
 const fold = (page: Page, title: string) => page.locator('summary', { hasText: title })
 
-async function silent(page: Page, what: string): Promise<void> {
-  const { violations } = await new axe({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(v => `${what}: ${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`),
-    [],
-  )
-  assert.equal(
-    await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
-    true,
-    `${what} is wider than the page`,
-  )
-}
-
 const looked = async (role: string, paths: readonly string[]) => {
   for (const width of [1280, 320])
-    for (const path of paths) await opened(role, path, page => silent(page, `${path} at ${width}`), { width })
+    for (const path of paths) await opened(role, path, page => assertSound(page, `${path} at ${width}`), { width })
 }
 
 test('of Calderwick: axe finds nothing on what changed, the versions and the plan as it was, and nothing is too wide', async () => {
@@ -101,7 +86,7 @@ test('of changes that somebody may approve some are ticked by keyboard, and are 
     assert.equal(await flags.count(), 19)
     await page.getByRole('button', { name: 'Approve what is ticked' }).click()
     assert.match((await page.locator('.govuk-error-summary').textContent()) ?? '', /Tick what you approve/)
-    await silent(page, 'with nothing ticked')
+    await assertSound(page, 'with nothing ticked')
   })
 })
 
@@ -145,14 +130,14 @@ test('a plan with nothing in its way is asked for, signed by another and taken a
     await page.getByRole('button', { name: 'Ask' }).focus()
     await page.keyboard.press('Enter')
     await page.locator('.govuk-error-summary').waitFor()
-    await silent(page, 'asked with too few words')
+    await assertSound(page, 'asked with too few words')
     await page.getByLabel('Why it is ready to be signed').fill('Every blocker is settled or excused')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.waitForURL(/done=version.ask/)
     assert.match((await page.locator('#open-h').textContent()) ?? '', /Version 1 waits for a signature/)
     assert.equal(await page.getByText('Sign version 1').count(), 0)
-    await silent(page, 'asked')
+    await assertSound(page, 'asked')
   })
   for (const width of [320, 1280])
     await opened(
@@ -160,7 +145,7 @@ test('a plan with nothing in its way is asked for, signed by another and taken a
       '/plan/versions',
       async page => {
         for (const title of ['Sign version 1', 'Send it back']) await fold(page, title).click()
-        await silent(page, `the forms at ${width}`)
+        await assertSound(page, `the forms at ${width}`)
       },
       { width },
     )
@@ -179,7 +164,7 @@ test('a plan with nothing in its way is asked for, signed by another and taken a
     ])
     assert.match(file.suggestedFilename(), /^goldenthread-plan-version-1-.*\.json$/)
     await fold(page, 'Record that somebody outside signed it').click()
-    await silent(page, 'the version, with its form')
+    await assertSound(page, 'the version, with its form')
   })
 })
 

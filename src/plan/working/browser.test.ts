@@ -1,9 +1,9 @@
 /** The plan worked with in a browser: by keyboard, without scripts, on a telephone, with nothing for axe to find. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { demoPersonOf } from '../../authority/demo-for-tests.ts'
 import type { Role } from '../../authority/rules.ts'
 import { testApp } from '../../web/app-for-tests.ts'
@@ -64,14 +64,7 @@ for (const width of [1280, 320])
         for (const path of PATHS) {
           await page.goto(home + path)
           await page.evaluate('for (const d of document.querySelectorAll("main details")) d.open = true')
-          const { violations } = await new axe({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze()
-          assert.deepEqual(
-            violations.map(v => `${path} ${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).join(' | ')}`),
-            [],
-          )
-          assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, path)
+          await assertSound(page, path)
         }
       },
       { width },

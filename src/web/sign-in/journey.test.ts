@@ -1,10 +1,9 @@
 /** Signing in, seeing one's sessions and signing out, in a browser: that it keeps our cookies, and lets itself be led. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import axe from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser.ts'
+import { assertSound } from '../../../test/sound.ts'
 import { testStore } from '../../store/test-database.ts'
 import { type As, testIssuer } from './issuer-for-tests.ts'
 import { freePort, worldOf } from './world-for-tests.ts'
@@ -33,18 +32,6 @@ async function opened(env: Record<string, string>, width = 1280) {
     },
   }
 }
-const sound = async (page: Page) => {
-  const { violations } = await new axe({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'])
-    .analyze()
-  assert.deepEqual(
-    violations.map(v => `${v.id}: ${v.nodes[0]?.html}`),
-    [],
-  )
-  const [wide, room] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [number, number]
-  assert.ok(wide <= room, `the page is ${wide} wide in a window of ${room}`)
-}
 
 for (const width of [1280, 320])
   test(`the demonstration at ${width} pixels: by keyboard in, look, end the others, out`, async t => {
@@ -55,7 +42,7 @@ for (const width of [1280, 320])
     const ada = await world.person(width === 320 ? 'commissioner' : 'director', { name })
     for (let i = 0; i < 3; i++) await world.person('step-owner', { name: `Owner ${i} of ${width}` })
     await page.goto(`${here}/me/sessions`)
-    await sound(page)
+    await assertSound(page)
     await page.getByRole('button', { name: `Sign in as ${name}` }).focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(`${here}/me/sessions`)
@@ -68,7 +55,7 @@ for (const width of [1280, 320])
     await elsewhere.goto(`${here}/sign-in?to=/me/sessions`)
     await elsewhere.locator(`button[value="${ada}"]`).click()
     await page.reload()
-    await sound(page)
+    await assertSound(page)
     await page.getByRole('button', { name: 'End all the others' }).click()
     await page.getByRole('status').filter({ hasText: 'All your other sessions were ended.' }).waitFor()
     await elsewhere.reload()
@@ -77,7 +64,7 @@ for (const width of [1280, 320])
 
     await page.getByRole('button', { name: 'Sign out' }).first().click()
     await page.waitForURL(`${here}/signed-out`)
-    await sound(page)
+    await assertSound(page)
     assert.deepEqual(complaints, [])
   })
 
@@ -108,7 +95,7 @@ test('a sign-in service: also after a form the browser follows to it, and back',
   await page.waitForURL(`${here}/`)
   assert.equal((await page.goto(`${here}/me/sessions`))?.url(), `${here}/me/sessions`)
   await page.goto(`${here}/sign-in/again?to=/me/sessions`)
-  await sound(page)
+  await assertSound(page)
   await page.getByRole('button', { name: 'Sign in again' }).click()
   await page.waitForURL(`${here}/me/sessions`)
   await page.getByRole('button', { name: 'Sign out' }).first().click()

@@ -1,6 +1,5 @@
 /** A browser used by keyboard alone: focus goes by Tab, and what has it is pressed, ticked, chosen or written in. */
 import assert from 'node:assert/strict'
-import axe from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 
 /** Tabs after which somebody gives up. */
@@ -84,17 +83,4 @@ export async function writeDay(page: Page, group: Locator, day: Temporal.PlainDa
     ['Year', day.year],
   ] as const)
     await write(page, named(group, 'textbox', name), String(n))
-}
-
-/** Fails for whatever axe finds on the page as it is. */
-export async function silent(page: Page): Promise<void> {
-  const { violations } = await new axe({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // Otherwise it finishes on a page of its own, which takes the focus away.
-    .setLegacyMode(true)
-    .analyze()
-  assert.deepEqual(
-    violations.map(v => `${page.url()}: ${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`),
-    [],
-  )
 }

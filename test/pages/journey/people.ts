@@ -10,7 +10,8 @@ import { type Course, courseOf } from '../../../src/plan/standing/course.ts'
 import { livePlan } from '../../../src/plan/stored/live.ts'
 import type { Db } from '../../../src/store/open.ts'
 import type { TestApp } from '../../../src/web/app-for-tests.ts'
-import { press, reach, silent } from './keys.ts'
+import { assertSound } from '../../sound.ts'
+import { press, reach } from './keys.ts'
 
 export const today = Temporal.Now.plainDateISO('Europe/London')
 
@@ -54,14 +55,14 @@ export async function somebody(app: TestApp, browser: Browser, role: string): Pr
   page.on('console', m => m.type() === 'error' && !/ 422 /.test(m.text()) && complaints.push(m.text()))
   page.on('pageerror', e => complaints.push(e.message))
   await page.goto(`${home}/sign-in`)
-  await silent(page)
+  await assertSound(page)
   await press(page, page.locator(`button[name="person"][value="${demoPersonOf(role)}"]`))
   await page.waitForURL(`${home}/`)
   return {
     page,
     goes: async path => {
       await page.goto(home + path)
-      if (!looked.has(path)) await silent(page)
+      if (!looked.has(path)) await assertSound(page)
       looked.add(path)
     },
     says: async () => ((await page.locator('main').innerText()) ?? '').replace(/\s+/g, ' '),
