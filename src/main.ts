@@ -27,7 +27,7 @@ const usage = () => `Goldenthread: the improvement system for children's service
 
 Usage: goldenthread COMMAND [options]
 
-${commands.map(c => `  ${c.name.padEnd(10)} ${c.says}`).join('\n')}
+${commands.map(c => `  ${c.name.padEnd(15)} ${c.says}`).join('\n')}
 
 goldenthread COMMAND --help tells more. Exit: 0 done and nothing to say, 1 done and findings exist, 2 could not do it.
 `
@@ -43,6 +43,10 @@ export async function main(args: readonly string[], terminal: Terminal = here())
     terminal.out(usage())
     return name === undefined ? 2 : 0
   }
+  // Some commands are two words: "import measures" beside "import".
+  const [second = '', ...further] = rest
+  const two = commands.find(c => c.name === `${name} ${second}`)
+  if (two) return two.run(further, terminal)
   const command = commands.find(c => c.name === name)
   if (!command) {
     terminal.err(`goldenthread: there is no command "${name.slice(0, 40)}"; see goldenthread --help\n`)

@@ -25,6 +25,7 @@ const ELSEWHERE: Record<string, readonly [file: string, why: string]> = {
   'web.sign-in': ['src/web/sign-in/doorway.ts', 'its route comes before anybody is signed in'],
   'web.sign-out': ['src/web/sign-in/routes.ts', 'it ends the session that its own form would need'],
   'plan.bring': ['src/plan/stored/bring.ts', 'a command, as a named operator'],
+  'measure.bring': ['src/evidence/measures/bring.ts', 'the same, of values of measures'],
   'plan.load': ['src/plan/demo.ts', 'the first start, which brings the demonstration'],
   'mail.bounced': ['src/store/mail/jobs.ts', 'what became of a message, by the job that sends it'],
   'mail.give-up': ['src/store/mail/jobs.ts', 'the same'],

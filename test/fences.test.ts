@@ -26,6 +26,7 @@ const SETTINGS: Places = [
   'src/web/config.ts',
   'src/web/sign-in/settings.ts',
   'src/plan/import-command.ts',
+  'src/evidence/measures/import-command.ts',
 ]
 /** Where time is asked for; everywhere else it is given. */
 const CLOCKS: Places = [
@@ -35,18 +36,30 @@ const CLOCKS: Places = [
   'src/plan/check-command.ts',
   'src/plan/import-command.ts',
   'src/plan/stored/bring.ts',
+  'src/evidence/measures/bring.ts',
 ]
+const OPENS: Places = ['src/store', 'src/start', 'src/plan/stored/bring.ts', 'src/evidence/measures/bring.ts']
 const CALLS: readonly (readonly [what: string, call: RegExp, places: Places])[] = [
   [
     // Before it is known who asks there is no act: a session is found, a request counted. The rest is acts.
     'a transaction begins',
     /\.withTransaction\(/,
-    ['src/store', 'src/start', 'src/web/sign-in', 'src/web/rate.ts', 'src/web/guard.ts', 'src/plan/stored/bring.ts'],
+    [
+      ...[
+        'src/store',
+        'src/start',
+        'src/web/sign-in',
+        'src/web/rate.ts',
+        'src/web/guard.ts',
+        'src/plan/stored/bring.ts',
+      ],
+      'src/evidence/measures/bring.ts',
+    ],
   ],
   [
     'the store is opened, or acts are given a store to be performed in',
     /(?<!function )\b(?:openStore|openDatabase|openPool|performer)\(/,
-    ['src/store', 'src/start', 'src/plan/stored/bring.ts'],
+    OPENS,
   ],
   ['the database is asked as one of its other roles', /\.admin\b/, ['src/store']],
   ['a connection is ended', /\.(?:destroy|end)\(/, ['src/store']],
@@ -87,7 +100,7 @@ for (const [from, places] of IMPORTS)
 test('a room has the store’s types, and not the store', () => {
   const opens = files.filter(f => importsOf(f).some(i => i.from.endsWith('/store/open.ts') && !i.types))
   assert.deepEqual(
-    opens.filter(f => !['src/store', 'src/start', 'src/plan/stored/bring.ts'].some(p => within(f, p))),
+    opens.filter(f => !OPENS.some(p => within(f, p))),
     [],
   )
 })

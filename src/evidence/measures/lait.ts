@@ -13,8 +13,12 @@ export type LaitRow = {
   readonly measure: string
   readonly period: Period
   readonly place: string
-  /** The number of the authority as text, "330"; '' for a region or a nation. */
+  /** The number of the place as text, "330"; '' where it has none. */
   readonly code: string
+  /** In which region an authority is; '' for a region or a nation. */
+  readonly region: string
+  /** The measure in words; '' but in the first rows of its block. */
+  readonly item: string
   readonly figure: Figure
 }
 /** A row that was left out, and why. */
@@ -45,6 +49,7 @@ export async function* readLait(
     parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, max_record_size: 1_000_000 }),
   )
   let at: Record<string, number> | null = null
+  const periods = new Map<string, Period | null>()
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (at === null) {
@@ -59,7 +64,14 @@ export async function* readLait(
         skipped({ line, column: 'Short Desc', why: 'no measure is named' })
         continue
       }
-      const period = readPeriod(cell('Years'), kindOf(measure))
+      const kind = kindOf(measure)
+      const written = `${kind} ${cell('Years')}`
+      let period = periods.get(written)
+      if (period === undefined) {
+        period = readPeriod(cell('Years'), kind)
+        // A file has some dozens of periods; one that has a new one in each row is not kept.
+        if (periods.size < 1_000) periods.set(written, period)
+      }
       if (!period) {
         skipped({ line, column: 'Years', why: `"${cell('Years').slice(0, 40)}" is no period` })
         continue
@@ -71,7 +83,13 @@ export async function* readLait(
       }
       const number = Number(cell('LA Number'))
       const code = Number.isInteger(number) && number > 0 ? String(number) : ''
-      yield { line, measure, period, place: cell('LA and Regions'), code, figure }
+      const place = cell('LA and Regions')
+      if (place === '') {
+        skipped({ line, column: 'LA and Regions', why: 'no place is named' })
+        continue
+      }
+      const region = cell('Region') === 'NA' ? '' : cell('Region')
+      yield { line, measure, period, place, code, region, item: cell('Data item'), figure }
     }
   } catch (e) {
     if (e instanceof NotLait) throw e

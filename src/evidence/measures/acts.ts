@@ -1,0 +1,122 @@
+/** Acts on measures: files of values are brought in; the dictionary and values are read. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Subject } from '../../authority/rules.ts'
+import { act, type Running } from '../../store/act.ts'
+import type { Db } from '../../store/open.ts'
+import { Refusal } from '../../store/refusal.ts'
+import { hashing, type Source } from './csv.ts'
+import { keepDefinitions, knownMeasures, type Measures, type Redefined } from './definitions.ts'
+import type { Defined } from './dictionary.ts'
+import type { Skipped } from './lait.ts'
+import { knownPlaces, type Places } from './places.ts'
+import { type Form, pointsOf } from './points.ts'
+import { valueWriter } from './values.ts'
+
+/** All that an authority measures: no measure is anybody's own, and none names a child. */
+export const allMeasures = (authority: string): Subject => ({ kind: 'evidence.measure', authority, id: '' })
+
+/** What came of one file. */
+export type FileBrought = {
+  readonly file: string
+  /** The number of the import; null where it changed nothing. */
+  readonly number: number | null
+  /** Values that it gives, those that were new, and those that are another than before. */
+  readonly given: number
+  readonly added: number
+  readonly changed: number
+  /** Rows that were left out: how many, and the first thousand. */
+  readonly skipped: number
+  readonly why: readonly Skipped[]
+}
+export type Brought = {
+  readonly changed: boolean
+  readonly files: readonly FileBrought[]
+  readonly definitions: Redefined
+  /** Places that nobody had named before. */
+  readonly places: number
+}
+/** Rows left out that are named; of a file that is wrong throughout they say enough. */
+const NAMED = 1_000
+
+export const measureBring = act({
+  name: 'measure.bring',
+  class: 'write-measure',
+  input: z.strictObject({
+    files: z.custom<readonly { readonly source: Source; readonly form: Form }[]>(),
+    dictionary: z.custom<{ readonly defined: readonly Defined[]; readonly hash: string } | null>(),
+  }),
+  subject: async (_, __, { authority }) => [allMeasures(authority)],
+  run: async (db, { files, dictionary }, call): Promise<Brought> => {
+    await alone(db, call.authority)
+    const measures = await knownMeasures(db)
+    const definitions = await keepDefinitions(db, measures, dictionary?.defined ?? [])
+    const places = await knownPlaces(db)
+    const came: FileBrought[] = []
+    let number = await lastNumber(db)
+    for (const { source, form } of files) {
+      const file = await bringFile(db, call, source, form, dictionary?.hash ?? '', {
+        measures,
+        places,
+        number: number + 1,
+      })
+      if (file.number !== null) number = file.number
+      came.push(file)
+    }
+    const made = await places.save(db)
+    const changed = definitions.made + definitions.reworded + made > 0 || came.some(f => f.number !== null)
+    return { changed, files: came, definitions, places: made }
+  },
+})
+
+/** Two imports at once would both see the same values as the present ones. */
+async function alone(db: Db, authority: string): Promise<void> {
+  const { rows } = await sql<{ got: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`evidence.import ${authority}`}, 0)) as got`.execute(db)
+  if (!rows[0]?.got)
+    throw new Refusal('conflict', 'Somebody else is bringing measures just now. Try again in a minute.')
+}
+
+async function lastNumber(db: Db): Promise<number> {
+  const { rows } = await sql<{ last: number }>`select coalesce(max(number), 0) as last from evidence.import
+    where authority = current_authority()`.execute(db)
+  return rows[0]!.last
+}
+
+async function bringFile(
+  db: Db,
+  call: Running,
+  source: Source,
+  form: Form,
+  dictionary: string,
+  { measures, places, number }: { measures: Measures; places: Places; number: number },
+): Promise<FileBrought> {
+  const why: Skipped[] = []
+  let [skipped, given] = [0, 0]
+  const skip = (s: Skipped) => {
+    skipped++
+    if (why.length < NAMED) why.push(s)
+  }
+  const twice = (line: number) => {
+    given--
+    skip({ line, column: 'value', why: 'an earlier row gives another value for the same measure, place and period' })
+  }
+  const writer = valueWriter(db, number, twice)
+  const { chunks, hash } = hashing(source)
+  const yearOf = (measure: string) => measures.get(measure)?.year ?? null
+  for await (const point of pointsOf(chunks, form, { yearOf, skipped: skip })) {
+    given++
+    await writer.add(point, measures.get(point.measure)!.id, places.idOf(point.place))
+  }
+  const { added, changed } = await writer.done()
+  why.sort((a, b) => a.line - b.line)
+  const said = { file: source.name, given, added, changed, skipped, why }
+  if (added + changed === 0) return { ...said, number: null }
+  const { rows } = await sql<{ id: string }>`
+    insert into evidence.import (authority, number, file, hash, dictionary, given, added, changed, skipped, why, at, by_person)
+    values (${call.authority}, ${number}, ${source.name}, ${hash()}, ${dictionary}, ${given}, ${added}, ${changed}, ${skipped},
+      ${JSON.stringify(why)}::jsonb, ${call.at}, ${call.person.id})
+    returning id`.execute(db)
+  call.made('evidence.import', rows[0]!.id)
+  return { ...said, number }
+}

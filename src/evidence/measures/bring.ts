@@ -1,0 +1,106 @@
+/** Brings files of measures from the command line: opens the store, finds who brings them, and performs the act as them. */
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { sql } from 'kysely'
+import { loadPerson } from '../../authority/room.ts'
+import { ActFailed, performer } from '../../store/act.ts'
+import { readStoreConfig } from '../../store/config.ts'
+import { openStore, type Store } from '../../store/open.ts'
+import { Refusal } from '../../store/refusal.ts'
+import { readWebConfig } from '../../web/config.ts'
+import { type Brought, measureBring } from './acts.ts'
+import { hashing, NoMeasures, type Source } from './csv.ts'
+import { readDictionary } from './dictionary.ts'
+import type { Skipped } from './lait.ts'
+import { formOf } from './points.ts'
+
+export type Bringing = {
+  readonly files: readonly string[]
+  readonly dictionary: string | null
+  /** The email address of whoever brings them. */
+  readonly as: string
+}
+export type Came = Brought & {
+  /** Rows of the dictionary that were left out. */
+  readonly undefined: readonly Skipped[]
+}
+
+/**
+ * Brings files into the store.
+ * @returns what came of it, or why not, in one line
+ * @throws StoreRefused for what is wrong with the database or the settings
+ */
+export async function bring(o: Bringing): Promise<Came | { refused: string }> {
+  const { authority } = readWebConfig()
+  const store = await openStore(readStoreConfig())
+  try {
+    return await bringInto(store, authority.id, o)
+  } finally {
+    await store.close()
+  }
+}
+
+/** The same in a store that is open. */
+export async function bringInto(
+  store: Pick<Store, 'withTransaction'>,
+  authority: string,
+  { files, dictionary, as }: Bringing,
+): Promise<Came | { refused: string }> {
+  const personId = await whoHas(store, authority, as)
+  if (personId === null) return { refused: `nobody in ${authority} has the email address ${as.slice(0, 100)}` }
+  const at = Temporal.Now.instant()
+  let reading = ''
+  try {
+    const left: Skipped[] = []
+    let defined: { defined: Awaited<ReturnType<typeof readDictionary>>; hash: string } | null = null
+    if (dictionary !== null) {
+      const source = onDisk(dictionary)
+      reading = source.name
+      const { chunks, hash } = hashing(source)
+      defined = { defined: await readDictionary(chunks, s => left.push(s)), hash: hash() }
+    }
+    const sources = []
+    for (const file of files) {
+      const source = onDisk(file)
+      reading = source.name
+      sources.push({ source, form: await formOf(source) })
+    }
+    if (sources.length > 1) reading = ''
+    const came = await performer(store, loadPerson)(
+      measureBring,
+      { authority, personId, at },
+      { files: sources, dictionary: defined },
+    )
+    return { ...came, undefined: left }
+  } catch (e) {
+    return { refused: sayWhy(e, as, reading) }
+  }
+}
+
+/** @throws what is no refusal */
+function sayWhy(e: unknown, as: string, reading: string): string {
+  const cause = e instanceof ActFailed ? e.cause : e
+  const file = reading === '' ? '' : `${reading}: `
+  if (cause instanceof NoMeasures) return `${file}${cause.message}`
+  const code = (cause as { code?: string }).code ?? ''
+  if (['ENOENT', 'EACCES', 'EISDIR'].includes(code)) return `${file}there is no such file, or it cannot be read`
+  if (e instanceof ActFailed) return `it could not be saved; the reference is ${e.reference}`
+  if (!(e instanceof Refusal)) throw e
+  if (e.code === 'not-found')
+    return `${as} may not bring measures: it takes the right to load their values, which a performance analyst has`
+  return Object.values(e.fields)[0] ?? e.message
+}
+
+const onDisk = (path: string): Source => ({
+  name: basename(path),
+  open: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
+})
+
+async function whoHas(store: Pick<Store, 'withTransaction'>, authority: string, email: string): Promise<string | null> {
+  const { rows } = await store.withTransaction({ authority, person: 'operator', act: 'measure.bring' }, db =>
+    sql<{
+      id: string
+    }>`select id from authority.person where authority = ${authority} and email = lower(${email})`.execute(db),
+  )
+  return rows[0]?.id ?? null
+}

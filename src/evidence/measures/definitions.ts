@@ -1,0 +1,77 @@
+/** What measures mean, kept: a dictionary makes measures and puts right the words of their only definition. */
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../../store/open.ts'
+import type { Defined, Meaning } from './dictionary.ts'
+import type { YearKind } from './period.ts'
+
+export type Known = { readonly id: string; readonly year: YearKind }
+/** Every measure by its code. */
+export type Measures = Map<string, Known>
+export type Redefined = {
+  readonly made: number
+  readonly reworded: number
+  /** Codes of those whose kind of year a dictionary gives otherwise than their values were read by. */
+  readonly otherYear: readonly string[]
+}
+
+type Stored = Meaning & { code: string; id: string; year: YearKind; topic: string; definitions: number }
+
+/** A definition as columns have it, in the order in which two are compared. */
+const columnsOf = (d: Defined) => ({ ...d.meaning, topic: d.topic })
+const same = (a: object, b: object) =>
+  Object.entries(a).every(([key, value]) => value === (b as Record<string, unknown>)[key])
+
+/** The measures that there are. */
+export async function knownMeasures(db: Db): Promise<Measures> {
+  const { rows } = await sql<{ code: string } & Known>`select code, id, year from evidence.measure
+    where authority = current_authority()`.execute(db)
+  return new Map(rows.map(({ code, ...known }) => [code, known]))
+}
+
+/**
+ * Keeps what a dictionary says. A measure that somebody has given a second meaning keeps its words: which of them the
+ * dictionary means nobody can tell. So does one whose years would become others, since its values were read by them.
+ * @param measures gains those that are new
+ */
+export async function keepDefinitions(db: Db, measures: Measures, defined: readonly Defined[]): Promise<Redefined> {
+  if (defined.length === 0) return { made: 0, reworded: 0, otherYear: [] }
+  const { rows } = await sql<Stored>`
+    select m.code, m.id, m.year, m.topic, d.name, d.says, d.numerator, d.denominator, d.unit, d.per, d.better, d.source,
+      d.frequency, d.lag, d.owner, d.grade, n.definitions
+    from evidence.measure m
+    join evidence.definition d on d.authority = m.authority and d.measure = m.id and d.number = 1
+    cross join lateral (select count(*)::int as definitions from evidence.definition o
+      where o.authority = m.authority and o.measure = m.id) n
+    where m.authority = current_authority()`.execute(db)
+  const stored = new Map(rows.map(r => [r.code, r]))
+  const fresh = defined.filter(d => !stored.has(d.code)).map(d => ({ ...d, id: randomUUIDv7() }))
+  for (const { code, id, year } of fresh) measures.set(code, { id, year })
+  const there = defined.flatMap(d => {
+    const was = stored.get(d.code)
+    return was ? [{ ...d, id: was.id, was }] : []
+  })
+  const otherYear = there.filter(d => d.was.year !== d.year).map(d => d.code)
+  const reworded = there.filter(d => d.was.year === d.year && d.was.definitions === 1 && !same(columnsOf(d), d.was))
+  const given = (of: readonly (Defined & { id: string })[]) => sql`jsonb_to_recordset(${JSON.stringify(
+    of.map(d => ({ ...columnsOf(d), id: d.id, code: d.code, year: d.year })),
+  )}::jsonb) as g(id uuid, code text, topic text, year text, name text, says text, numerator text, denominator text, unit text,
+    per double precision, better text, source text, frequency text, lag integer, owner text, grade text)`
+  if (fresh.length > 0) {
+    await sql`insert into evidence.measure (authority, id, code, topic, year)
+      select current_authority(), id, code, topic, year from ${given(fresh)}`.execute(db)
+    await sql`insert into evidence.definition (authority, measure, number, name, says, numerator, denominator, unit, per, better,
+        source, frequency, lag, owner, grade, reason)
+      select current_authority(), id, 1, name, says, numerator, denominator, unit, per, better, source, frequency, lag, owner,
+        grade, '' from ${given(fresh)}`.execute(db)
+  }
+  if (reworded.length > 0) {
+    await sql`update evidence.measure m set topic = g.topic from ${given(reworded)}
+      where m.authority = current_authority() and m.id = g.id and m.topic <> g.topic`.execute(db)
+    await sql`update evidence.definition d set name = g.name, says = g.says, numerator = g.numerator,
+        denominator = g.denominator, unit = g.unit, per = g.per, better = g.better, source = g.source, frequency = g.frequency,
+        lag = g.lag, owner = g.owner, grade = g.grade
+      from ${given(reworded)} where d.authority = current_authority() and d.measure = g.id and d.number = 1`.execute(db)
+  }
+  return { made: fresh.length, reworded: reworded.length, otherYear }
+}

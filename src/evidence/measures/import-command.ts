@@ -1,0 +1,116 @@
+/** `goldenthread import measures`: brings values of measures into the store, and what the measures mean. */
+import { parseArgs } from 'node:util'
+import type { Command, Terminal } from '../../main.ts'
+import type { FileBrought } from './acts.ts'
+import type { Came } from './bring.ts'
+import type { Skipped } from './lait.ts'
+
+const HELP = `Brings values of measures into the store: adds those that are new, and keeps the earlier value of those that changed.
+
+Usage: goldenthread import measures FILE... --as EMAIL [options]
+       FILE is the long file of the local authority interactive tool (CSV), with its dictionary beside it.
+
+  --as EMAIL         who brings it: the address of somebody with an account who may load values (a performance analyst).
+                     Without it GOLDENTHREAD_OPERATOR. The audit names them.
+  --dictionary FILE  what the measures mean: CSV with a row for each. A measure that no dictionary has is left out, row by row
+  --json             print one JSON document
+  --help
+
+What cannot be read is left out, and named with its row and why. A code such as c, u, x, z or - is kept as what it means, never
+as a number. All files are saved, or none. The same files again change nothing. The database is found as start finds it.
+Exit: 0 the store has what the files say; 2 could not do it.
+`
+
+/** One line for the operator, exit 2. */
+class Refused extends Error {}
+/** Rows left out that are printed; --json has the first thousand. */
+const PRINTED = 20
+
+export const importMeasures: Command = {
+  name: 'import measures',
+  says: 'bring values of measures into the store',
+  async run(args, terminal) {
+    try {
+      const options = optionsOf(args)
+      if (options === null) {
+        terminal.out(HELP)
+        return 0
+      }
+      // Only here, so that nothing of the store is loaded for --help.
+      const { bring } = await import('./bring.ts')
+      const came = await bring(options)
+      if ('refused' in came) throw new Refused(came.refused)
+      if (options.json) terminal.out(`${JSON.stringify(came, null, 2)}\n`)
+      else tell(came, terminal)
+      return 0
+    } catch (e) {
+      if (!(e instanceof Refused || (e as Error).name === 'StoreRefused')) throw e
+      terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
+      return 2
+    }
+  },
+}
+
+function optionsOf(args: readonly string[]) {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(args)
+  } catch (e) {
+    const [first = ''] = (e as Error).message.split('\n')
+    throw new Refused(`${first.replace(/\. To specify.*$/, '')}; see goldenthread import measures --help`)
+  }
+  const { values, positionals: files } = parsed
+  if (values.help || args.length === 0) return null
+  if (files.length === 0 && values.dictionary === undefined)
+    throw new Refused('import measures needs a file; see goldenthread import measures --help')
+  const as = (values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? '').trim()
+  if (as === '') throw new Refused('say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR')
+  return { files, as, dictionary: values.dictionary ?? null, json: values.json ?? false }
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      dictionary: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+
+const many = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`
+
+/** Says what came of it, and on the other stream what was left out. */
+export function tell(came: Came, { out, err }: Pick<Terminal, 'out' | 'err'>): void {
+  leftOut('dictionary', came.undefined.length, came.undefined, err)
+  const { made, reworded, otherYear } = came.definitions
+  for (const code of otherYear.slice(0, PRINTED))
+    err(`dictionary: ${code} has another kind of year than its values were read by; it stays as it was\n`)
+  for (const f of came.files) leftOut(f.file, f.skipped, f.why, err)
+  for (const f of came.files) out(`${f.file}: ${said(f)}\n`)
+  const more = [
+    ...(made > 0 ? [`${many(made, 'measure')} defined`] : []),
+    ...(reworded > 0 ? [`${many(reworded, 'definition')} put in other words`] : []),
+    ...(came.places > 0 ? [`${many(came.places, 'place')} named for the first time`] : []),
+  ]
+  if (more.length > 0) out(`${more.join(', ')}.\n`)
+  if (!came.changed) out('Nothing was changed.\n')
+}
+
+function said({ given, added, changed }: FileBrought): string {
+  if (given === 0) return 'no row of it could be taken.'
+  if (added + changed === 0) return `the store had all of its ${many(given, 'value')} already.`
+  const parts = [
+    ...(added > 0 ? [`${many(added, 'value')} added`] : []),
+    ...(changed > 0 ? [`${many(changed, 'value')} changed, with the earlier kept`] : []),
+    ...(given > added + changed ? [`${many(given - added - changed, 'value')} as before`] : []),
+  ]
+  return `${parts.join(', ')}.`
+}
+
+function leftOut(file: string, count: number, why: readonly Skipped[], err: Terminal['err']): void {
+  for (const s of why.slice(0, PRINTED)) err(`${file}, line ${s.line}, ${s.column}: ${s.why}; the row is left out\n`)
+  if (count > PRINTED) err(`${file}: ${many(count - PRINTED, 'row')} more left out\n`)
+}
