@@ -5,6 +5,9 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { demoPersonOf } from '../authority/demo-for-tests.ts'
 import { loadPerson } from '../authority/room.ts'
+import { planRead } from '../plan/acts.ts'
+import { shortPlansOf } from '../plan/short/plans.ts'
+import { unsafeList } from '../plan/unsafe/reading.ts'
 import { performer } from '../store/act.ts'
 import type { Db } from '../store/open.ts'
 import { StoreRefused } from '../store/refused.ts'
@@ -39,4 +42,40 @@ test('nor does a demonstration that has become a system in earnest', async () =>
   await fill(store)
   await write(store, db => sql`update plan.version set mark = 'own'`.execute(db))
   await refuses(store)
+})
+
+test('a demonstration that starts has what is unsafe now and a short plan, once, as of the moment of its start', async () => {
+  const store = await testStore({ after })
+  const perform = performer(store, loadPerson)
+  const start = () => fillWhenEmpty(store, perform, CALDERWICK, { asOfNow: true })
+  await start()
+  await start()
+  const at = Temporal.Now.instant()
+  const director = { authority: 'calderwick', personId: demoPersonOf('director'), at }
+  const { open, closed } = await perform(unsafeList, director, {})
+  assert.deepEqual(
+    open.map(i => [i.level, i.upTo, Temporal.Instant.compare(i.due, at) < 0]),
+    [
+      [1, 'Director of Practice and Safeguarding', true],
+      [0, null, false],
+    ],
+  )
+  assert.deepEqual(
+    closed.map(i => [i.raisedBy, i.askedBy, i.closedBy]),
+    [['team-manager', 'step-owner', 'director'].map(demoPersonOf)],
+  )
+  const on = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  const { c } = (await perform(planRead, director, { on }))!
+  const short = shortPlansOf(c.view)
+  assert.deepEqual(
+    short.map(p => [p.stands, p.left, p.open.length, p.done.length, p.behind]),
+    [['running', 13, 3, 1, false]],
+  )
+  const theirs = new Set(
+    [...open, ...closed].map(i => i.key).concat(short.flatMap(p => [p.plan.id, ...p.open.map(s => s.id)])),
+  )
+  assert.deepEqual(
+    c.j.findings.filter(f => f.items.some(i => theirs.has(i))).map(f => `${f.rule} ${f.items.join(' ')}`),
+    [],
+  )
 })

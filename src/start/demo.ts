@@ -1,8 +1,9 @@
 /** What the first start puts into an empty store outside production: Calderwick, an invented city, and who may sign in. */
 import { sql } from 'kysely'
 import { demoPeople, seedAuthority } from '../authority/room.ts'
-import { seedPlan } from '../plan/room.ts'
+import { seedPlan, seedToday } from '../plan/room.ts'
 import type { Perform } from '../store/act.ts'
+import { ensureSystemPerson, SYSTEM_PERSON } from '../store/jobs/system-person.ts'
 import type { Db, Store } from '../store/open.ts'
 import { StoreRefused } from '../store/refused.ts'
 
@@ -13,6 +14,7 @@ const FILLING = 8_467_010
 
 /**
  * Fills the store when it holds nobody of this authority.
+ * @param asOfNow also tells, where it made the plan, what is unsafe now and a short plan: hours and days are counted from this moment
  * @returns the people of the demonstration, now or from before
  * @throws StoreRefused for a store that is no demonstration's: there are no passwords here, so that anybody could be anybody
  */
@@ -20,6 +22,7 @@ export async function fillWhenEmpty(
   store: Pick<Store, 'withTransaction'>,
   perform: Perform,
   authority: { readonly id: string; readonly name: string },
+  { asOfNow = false }: { readonly asOfNow?: boolean } = {},
 ): Promise<readonly DemoPerson[]> {
   const at = Temporal.Now.instant()
   const today = at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
@@ -37,8 +40,34 @@ export async function fillWhenEmpty(
     return found
   })
   const director = people.find(p => p.role === 'director')
-  if (director) await seedPlan(perform, { authority: authority.id, personId: director.id, at })
+  if (!director) return people
+  const { changed } = await seedPlan(perform, { authority: authority.id, personId: director.id, at })
+  if (changed && asOfNow) await tellToday(store, perform, authority.id, people, at)
   return people
+}
+
+async function tellToday(
+  store: Pick<Store, 'withTransaction'>,
+  perform: Perform,
+  authority: string,
+  people: readonly DemoPerson[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await ensureSystemPerson(store, authority)
+  const by = (role: string): string => {
+    const one = people.find(p => p.role === role)
+    if (!one) throw new TypeError(`nobody in the demonstration is ${role}`)
+    return one.id
+  }
+  const who = {
+    socialWorker: by('social-worker'),
+    teamManager: by('team-manager'),
+    stepOwner: by('step-owner'),
+    programmeManager: by('programme-manager'),
+    director: by('director'),
+    system: SYSTEM_PERSON,
+  }
+  await seedToday(perform, { authority, at, who })
 }
 
 /** Whether somebody has signed in by a sign-in service, or a plan was brought that is a council's own: no demonstration has either. */

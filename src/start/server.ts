@@ -61,7 +61,8 @@ export async function start({
   }
   try {
     const perform = performer(store, loadPerson)
-    const demo = web.production || signIn.oidc ? [] : await fillWhenEmpty(store, perform, web.authority)
+    const demo =
+      web.production || signIn.oidc ? [] : await fillWhenEmpty(store, perform, web.authority, { asOfNow: true })
     const key = sealKey(storeConfig.sealKey, !storeConfig.production)
     signWith(key)
     const sealer = startSealer(store, {
