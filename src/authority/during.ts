@@ -8,7 +8,9 @@ export const holdsOn = (during: During, day: string): boolean =>
 
 /** Days from one to another; negative when they stand the other way round. */
 export const daysBetween = (from: string, until: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'days' }).days
+  // An ISO day is read as its midnight in UTC, which knows no summer time: whole days lie between, and tables ask for thousands.
+  (Date.parse(until) - Date.parse(from)) / DAY
+const DAY = 86_400_000
 
 /** How many days it lasts; null when it has no beginning or no end. */
 export const daysIn = (during: During): number | null =>

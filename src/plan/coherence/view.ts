@@ -147,6 +147,7 @@ export function viewOf(graph: PlanGraph, on: Day, settings: Settings = standard)
     stepsOfProgramme,
     stepsOfWorkstream,
     measuresOfOutcome: by(r.measure, m => m.outcomes),
+    stepsWaitingFor: by(r.step, s => s.dependsOn),
     measuresOfStep: by(r.measure, m => m.steps),
     valuesOfMeasure: by(r.value, v => [v.measure]),
     milestonesOfStep: by(r.milestone, m => [m.step]),

@@ -15,6 +15,7 @@ import { asRef } from '../stored/whom.ts'
 import { onDay, planNow, refuseUnseen, today } from '../working/held.ts'
 import { subjectOfItem } from './ask.ts'
 import { sameRequest } from './excused.ts'
+import { acceptedNews, refusedNews, tellAskers } from './news.ts'
 import { exceptionsById, exceptionTicks, type Ticked } from './picks.ts'
 
 type Exception = Rec<'exception'>
@@ -118,6 +119,7 @@ export const exceptionAccept = act({
       if (until <= on) throw new Refusal('conflict', `Its end has come, on ${sayDay(until)} (${called(e)}). Ask anew.`)
     }
     const by = (await asRef(db, call, live)).text
+    await tellAskers(db, acceptedNews, live, of, call.person.id)
     return saved(
       db,
       call,
@@ -141,6 +143,7 @@ export const exceptionRefuse = act({
     refuseChanged(live, of, input)
     const refusedBy = await asRef(db, call, live)
     const refusedOn = onDay(today(call))
+    await tellAskers(db, refusedNews, live, of, call.person.id)
     return saved(
       db,
       call,

@@ -185,7 +185,9 @@ const said = (r: AnyRec): number =>
 function namesOnlyOf(graph: PlanGraph, a: AnyRec, b: AnyRec): ReadonlySet<string> {
   if (graph.records.alias.length === 0) return new Set()
   const namesIn = (r: AnyRec) => [r.id, r.source.ref, String(valuesOf(r)[spec(r.kind).title] ?? '')].map(plainWords)
-  const own = new Set(namesIn(b).filter(n => n !== ''))
+  const said = new Set(graph.records.alias.map(r => plainWords(r.of)))
+  const own = new Set(namesIn(b).filter(n => n !== '' && said.has(n)))
+  if (own.size === 0) return own
   for (const r of allRecords(graph)) if (r !== b && r.kind !== 'alias') for (const n of namesIn(r)) own.delete(n)
   for (const n of namesIn(a)) own.delete(n)
   return own

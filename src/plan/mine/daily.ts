@@ -30,6 +30,7 @@ const SAYS: Readonly<Record<Sort, readonly [one: string, many: string]>> = {
   ownerless: ['thing that you answer for has nobody to ask', 'things that you answer for have nobody to ask'],
   evidence: ['step of yours has to be shown', 'steps of yours have to be shown'],
   mention: ['comment was made to you', 'comments were made to you'],
+  excuse: ['request to be excused waits for your yes or no', 'requests to be excused wait for your yes or no'],
   sign: ['thing waits for your signature', 'things wait for your signature'],
   exception: ['exception comes back', 'exceptions come back'],
   due: ['thing of yours falls due within seven days', 'things of yours fall due within seven days'],

@@ -20,6 +20,7 @@ const LOOKS: Readonly<Record<Sort, Look>> = {
   ownerless: { shape: 'absent', tone: 'unsure' },
   evidence: { shape: 'claimed', tone: 'unsure' },
   mention: { shape: 'medium', tone: 'unsure' },
+  excuse: { shape: 'claimed', tone: 'unsure' },
   sign: { shape: 'waiting', tone: 'unsure' },
   exception: { shape: 'accepted', tone: 'unsure' },
   due: { shape: 'waiting', tone: 'unsure' },

@@ -33,6 +33,7 @@ export const who = (more: Partial<Who> = {}): Who => ({
   posts: ['P1'],
   names: new Set(['Head of Front Door', 'Ada Lark'].map(plainWords)),
   mayAccept: () => false,
+  mayExcuse: () => false,
   signOff: null,
   whole: false,
   mentions: [],

@@ -1,4 +1,6 @@
 /** What others need somebody for: to look at evidence, to find an owner, to answer, to sign, to decide again. */
+import { excusesOf, requestsOf } from '../cohering/excused.ts'
+import { exceptionsUrl } from '../cohering/urls.ts'
 import { daysBetween, sayDay } from '../graph/dates.ts'
 import { type AnyRec, type Kind, type Rec, type Step, titleOf } from '../graph/kinds.ts'
 import { plainWords } from '../graph/values.ts'
@@ -138,6 +140,33 @@ export const mentionNeeds = (_: Context, who: Who): Found[] =>
     does: 'Read and answer',
     at: { href: m.href },
   }))
+
+/** What somebody asks to be excused and they may say yes or no to: what was asked for at once is one entry. */
+export function excuseNeeds(c: Context, who: Who): Found[] {
+  return requestsOf(excusesOf(c)).flatMap(({ key, of }): Found[] => {
+    const [one] = of
+    const theirs = of.filter(e => who.mayExcuse(e.record.id)).length
+    if (!one || theirs === 0) return []
+    const { record, rule, published, until } = one
+    const asker = record.askedBy?.text || 'A file that was imported'
+    const since = record.askedOn?.on ?? null
+    return [
+      {
+        sort: 'excuse',
+        key,
+        kind: `Rule ${rule}`,
+        what: of.length === 1 ? one.itemSays : `${published?.title ?? rule}: ${count(theirs, 'item')}`,
+        why: [
+          `${asker} asked${since === null ? '' : ` on ${sayDay(since)}`} that ${of.length === 1 ? 'it' : 'they'} may stand${until === null ? '' : ` until ${sayDay(until)}`}: “${clip(record.reason, 240)}” ${of.length === 1 ? 'It counts' : 'They count'} until a second person has said yes.`,
+        ],
+        due: null,
+        when: since !== null && daysBetween(since, c.view.on) > 7 ? 'today' : 'week',
+        does: 'Accept it for now, or refuse it',
+        at: { href: `${exceptionsUrl.to()}#asked` },
+      },
+    ]
+  })
+}
 
 /** What was accepted for a time by them, or about what they own, and counts again soon or since. */
 export function exceptionNeeds(c: Context, who: Who): Found[] {

@@ -4,6 +4,7 @@ import { inOrder, type Need, type Who } from './needs.ts'
 import {
   acceptNeeds,
   exceptionNeeds,
+  excuseNeeds,
   mentionNeeds,
   ownerlessNeeds,
   signNeeds,
@@ -20,6 +21,7 @@ const PARTS = [
   ownerlessNeeds,
   evidenceNeeds,
   mentionNeeds,
+  excuseNeeds,
   signNeeds,
   exceptionNeeds,
 ]

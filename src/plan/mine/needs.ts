@@ -18,6 +18,7 @@ export const SORTS = [
   ['ownerless', 'Nobody to ask', 'work in what you answer for whose owner has left, or never was'],
   ['evidence', 'To be shown', 'evidence that is asked of you, and what you say is done and nobody else has accepted'],
   ['mention', 'Said to you', 'what was said to you, or about what you own'],
+  ['excuse', 'Yes or no', 'what somebody asks to be excused for now, and you may accept or refuse'],
   ['sign', 'To be signed', 'what waits for your signature'],
   ['exception', 'Comes back', 'exceptions that end, so that what was accepted counts again'],
   ['due', 'Falls due', 'what falls due within a fortnight, the soonest first'],
@@ -62,6 +63,8 @@ export type Who = {
   readonly names: ReadonlySet<string>
   /** Whether they may accept this item of evidence, as a second person. */
   mayAccept(key: string): boolean
+  /** Whether they may accept or refuse this exception that somebody has asked for. */
+  mayExcuse(key: string): boolean
   /** The version of the plan that somebody has asked to be signed and that they may sign; null for none. */
   readonly signOff: { readonly by: string; readonly on: Day; readonly why: string; readonly href: string } | null
   /** Whether they may change all of the plan, so that what is nobody's is theirs. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { londonDay, may } from '../../authority/rules.ts'
 import type { Call } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
+import { acceptingSubjects, exceptionAccept } from '../cohering/accept.ts'
 import type { Rec } from '../graph/kinds.ts'
 import { plainWords } from '../graph/values.ts'
 import type { Live } from '../stored/live.ts'
@@ -85,6 +86,12 @@ export function whoOf({ live, held, named, asked }: World, call: Call, name: str
       if (e?.kind !== 'evidence') return false
       const subjects = checkingSubjects(live, authority, e as unknown as Rec<'evidence'>, named)
       return subjects.every(s => may(person, evidenceAccept, s, at).allowed)
+    },
+    mayExcuse: key => {
+      const e = live.get(key)
+      if (e?.kind !== 'exception') return false
+      const subjects = acceptingSubjects(live, authority, e as unknown as Rec<'exception'>, named)
+      return subjects.every(s => may(person, exceptionAccept, s, at).allowed)
     },
     signOff,
     whole: may(person, WRITE, wholePlan(authority), at).allowed,

@@ -125,7 +125,7 @@ function whoAndWhat({ c, work, on }: Item, s: Step): View {
   const programme = programmeOf(c, s)
   const sro = stream?.owner ?? programme?.lead ?? null
   const boards = programme?.boards.flatMap(b => view.get(b, 'board') ?? []) ?? []
-  const waits = view.all.step.filter(x => x.dependsOn.some(d => d.id === s.id))
+  const waits = view.stepsWaitingFor(s.id)
   const rows: (readonly [string, View | string])[] = [
     ['Owner', ownerView(c, s, work, on)],
     ['Answers for it', sro ? refView(c, sro, on) : html`<span class="gt-node__lacks">nobody</span>`],

@@ -1,13 +1,31 @@
 /** What the rules find wrong with a record, with what to do about it. */
 import { shape } from '../../web/chart/shapes.ts'
 import { html, raw, type View } from '../../web/html.ts'
-import type { Finding } from '../coherence/check.ts'
+import type { Accepted, Finding, Judgement } from '../coherence/check.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { AnyRec } from '../graph/kinds.ts'
 import { type Context, severityWord } from '../report/context.ts'
 import { capital, clip, count } from '../report/words.ts'
 import { coherenceUrl, rulesUrl } from '../urls.ts'
 import { statusOf } from './parts.ts'
+
+type About = { readonly findings: Finding[]; readonly accepted: Accepted[] }
+const kept = new WeakMap<Judgement, ReadonlyMap<string, About>>()
+/** What was found and what is accepted, by the record that it is about: a large plan has tens of thousands. */
+function aboutOf(j: Judgement): ReadonlyMap<string, About> {
+  const known = kept.get(j)
+  if (known) return known
+  const about = new Map<string, About>()
+  const of = (id: string): About => {
+    const there = about.get(id) ?? { findings: [], accepted: [] }
+    about.set(id, there)
+    return there
+  }
+  for (const f of j.findings) for (const id of new Set(f.items)) of(id).findings.push(f)
+  for (const a of j.accepted) for (const id of new Set(a.items)) of(id).accepted.push(a)
+  kept.set(j, about)
+  return about
+}
 
 /**
  * @param ways links that lead to where a finding is put right or excused; '' where the reader can do neither
@@ -18,8 +36,7 @@ export function wrongPanel(
   on: string | undefined,
   ways: (f: Finding) => View | string = () => '',
 ): View {
-  const findings = c.j.findings.filter(f => f.items.includes(r.id))
-  const accepted = c.j.accepted.filter(a => a.items.includes(r.id))
+  const { findings, accepted } = aboutOf(c.j).get(r.id) ?? { findings: [], accepted: [] }
   if (findings.length + accepted.length === 0)
     return html`<section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s flush">No rule finds anything wrong with it</h2></section>`
   return html`<section class="gt-panel${findings.some(f => f.severity === 'blocker') ? ' gt-panel--bad' : ''}" aria-labelledby="wrong-h"><h2 class="govuk-heading-m" id="wrong-h">${

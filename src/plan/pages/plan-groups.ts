@@ -34,21 +34,24 @@ export function groupedOf(c: Context, all: readonly OutcomeNow[]): Grouped {
   return { by: '', groups: [{ name: 'All outcomes', of: all }] }
 }
 
-/** Outcomes that a folded group lists. */
-const LISTED = 30
+/** Outcomes that all folded groups together list, and that each may at least and at most. */
+const LISTED_IN_ALL = 100
+const listedIn = (groups: number): number => Math.min(30, Math.max(3, Math.floor(LISTED_IN_ALL / groups)))
+
 export function groupsView(c: Context, { by, groups }: Grouped, seen: Seen): View {
-  return html`<p class="small muted">${figures(groups.length)} groups${by === '' ? '' : `, by ${by}`}. Open one to see its outcomes.</p><div class="gt-boxed gt-folds">${groups.map((g, i) => groupView(c, g, i, groups.length === 1, seen))}</div>`
+  return html`<p class="small muted">${figures(groups.length)} groups${by === '' ? '' : `, by ${by}`}. Open one to see its outcomes.</p><div class="gt-boxed gt-folds">${groups.map((g, i) => groupView(c, g, i, groups.length, seen))}</div>`
 }
 
-function groupView(c: Context, g: OutcomeGroup, i: number, open: boolean, seen: Seen): View {
+function groupView(c: Context, g: OutcomeGroup, i: number, groups: number, seen: Seen): View {
   const steps = [...new Set(g.of.flatMap(o => o.steps.map(s => s.step)))]
   const counts = countStates(c, steps)
   const good = (s: string) => s === 'done' || s === 'on course'
   const said = g.of.filter(o => good(o.says)).length
   const shown = g.of.filter(o => good(o.shows)).length
-  const rest = g.of.length - LISTED
+  const most = listedIn(groups)
+  const rest = g.of.length - most
   const all = planUrl.to({}, { group: g.name, on: onOf(seen) })
-  return html`<details class="gt-folds__one"${open ? raw(' open') : ''}><summary><span class="gt-folds__name">${clip(g.name, 90)}</span><span class="gt-folds__says">${count(g.of.length, 'outcome')}: owners call ${figures(said)} on course, the evidence supports ${figures(shown)}</span>${steps.length > 0 ? html`<span class="gt-folds__bar gt-pic">${raw(segments(`g-${i}`, counts, 300).svg)}</span>` : ''}</summary>${compactTable(g.of.slice(0, LISTED), g.name, seen)}${rest > 0 ? html`<p class="gt-folds__more"><a href="${all}">All ${figures(g.of.length)} outcomes of ${clip(g.name, 60)}</a></p>` : ''}</details>`
+  return html`<details class="gt-folds__one"${groups === 1 ? raw(' open') : ''}><summary><span class="gt-folds__name">${clip(g.name, 90)}</span><span class="gt-folds__says">${count(g.of.length, 'outcome')}: owners call ${figures(said)} on course, the evidence supports ${figures(shown)}</span>${steps.length > 0 ? html`<span class="gt-folds__bar gt-pic">${raw(segments(`g-${i}`, counts, 300).svg)}</span>` : ''}</summary>${compactTable(g.of.slice(0, most), g.name, seen)}${rest > 0 ? html`<p class="gt-folds__more"><a href="${all}">All ${figures(g.of.length)} outcomes of ${clip(g.name, 60)}</a></p>` : ''}</details>`
 }
 
 /** Many outcomes, a line each. */

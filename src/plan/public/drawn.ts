@@ -29,7 +29,18 @@ const LOOK = {
   stopped: { word: 'Taken out of the plan', shape: 'absent' },
 } as const satisfies Record<Fate, { word: string; shape: string }>
 
+/** Drawn once for as long as the plan is kept, as it is for everybody the same. */
+const kept = new WeakMap<PublicPlan, { readonly council: string; readonly drawn: Drawn }>()
+
 export function drawPublic(plan: PublicPlan, of: Of): Drawn {
+  const known = kept.get(plan)
+  if (known?.council === of.council) return known.drawn
+  const drawn = drawnAnew(plan, of)
+  kept.set(plan, { council: of.council, drawn })
+  return drawn
+}
+
+function drawnAnew(plan: PublicPlan, of: Of): Drawn {
   return {
     title: 'How children’s services are being improved',
     answer: answerOf(plan),

@@ -1,16 +1,17 @@
 /** The public page itself; and, for those who work on the plan, whether it is shown, what of it is left out, and the switch. */
+import { z } from 'zod'
 import { radios, textarea } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { momentOf } from '../../web/layout.ts'
 import { type Asked, type FormDefinition, form, type PageDefinition, type PublicPage, page } from '../../web/page.ts'
 import { entry, folded, hidden, taken } from '../../web/parts.ts'
 import { type Kind, spec } from '../graph/kinds.ts'
-import { partsNav } from '../pages/parts.ts'
+import { pagesNav, partsNav } from '../pages/parts.ts'
 import { count, figures, say } from '../report/words.ts'
 import { itemUrl, planUrl } from '../urls.ts'
 import { type PublicSeen, publicRead, publicSwitch } from './acts.ts'
-import { drawPublic } from './drawn.ts'
-import { madePublic, markOf } from './made.ts'
+import { answerOf, drawPublic } from './drawn.ts'
+import { type Made, madePublic, markOf } from './made.ts'
 import { publicAboutUrl, publicUrl, switchUrl } from './urls.ts'
 
 export const publicPage: PublicPage = {
@@ -24,12 +25,13 @@ export const publicPage: PublicPage = {
 
 export const publicAboutPage = page({
   url: publicAboutUrl,
+  query: z.object({ page: z.string().max(6).optional() }),
   reads: publicRead,
   input: () => ({}),
   draw: (found, asked) => {
-    const { asking } = asked
+    const { asking, query } = asked
     const { made, is } = found
-    const seen = made && drawPublic(made.plan, { ...made.of, council: asking.authority.name })
+    const seen = made && partOf(made, asking.authority.name, query.page)
     const left = made?.plan.left ?? []
     return {
       title: 'The public page',
@@ -46,10 +48,29 @@ export const publicAboutPage = page({
       }, what is done and accepted, what is late and the reason that was given, how the figures stand, and what answers the findings. It names directors’ posts and nobody, and no count under five. Once it is switched off it may be seen for a minute more.</p></div>
 ${asking.may(publicSwitch, 'plan') ? switching(found, asked) : html`<p class="govuk-body-s muted">The director switches it on and off.</p>`}
 ${left.length > 0 ? leftOut(left) : ''}
-${seen ? html`<section class="gt-section" aria-labelledby="as-seen"><h2 class="govuk-heading-l" id="as-seen">As everybody ${is?.shown ? 'sees' : 'would see'} it</h2><p class="gt-lede">${seen.answer ?? ''}</p></section>${seen.body}` : html`<p class="govuk-body">There is no plan to show yet.</p>`}`,
+${seen ? html`<section class="gt-section" aria-labelledby="as-seen"><h2 class="govuk-heading-l" id="as-seen">As everybody ${is?.shown ? 'sees' : 'would see'} it</h2><p class="gt-lede">${seen.answer}</p></section>${seen.body}${seen.nav}` : html`<p class="govuk-body">There is no plan to show yet.</p>`}`,
     }
   },
 })
+
+/** Changes for children on one page of what everybody would see: of a large plan the whole is far too long to work beside. */
+const EACH = 20
+
+function partOf({ plan, of }: Made, council: string, asked: string | undefined) {
+  const pages = Math.max(1, Math.ceil(plan.outcomes.length / EACH))
+  const at = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '1', 10) || 1))
+  const here = { ...plan, outcomes: plan.outcomes.slice((at - 1) * EACH, at * EACH) }
+  return {
+    answer: answerOf(plan),
+    body: drawPublic(pages === 1 ? plan : here, { ...of, council }).body,
+    nav: pagesNav(
+      'Pages of changes for children',
+      at,
+      pages,
+      p => `${publicAboutUrl.to({}, { page: p === 1 ? undefined : `${p}` })}#as-seen`,
+    ),
+  }
+}
 
 function switching({ is }: PublicSeen, asked: Asked): View {
   const e = entry(asked, switchUrl, 'switch', { shown: is?.shown ? 'no' : 'yes' })

@@ -9,13 +9,14 @@ import { notFound } from '../../store/refusal.ts'
 import { planSeen } from '../acts.ts'
 import type { Finding } from '../coherence/check.ts'
 import { settings } from '../coherence/settings.ts'
+import type { PlanGraph } from '../graph/graph.ts'
 import { isoDay } from '../stored/day.ts'
 import { type Live, livePlan } from '../stored/live.ts'
 import { type Version, versionOf } from '../stored/newest.ts'
 import { namedIn, subjectIn, wholePlan } from '../stored/subject.ts'
 import { type Between, compare, isNamed } from './between.ts'
 import { allMoves, type Churn, churnOf, eventsOf, recordedMoves } from './churn.ts'
-import { endOf, graphAt, storedMoves, type Was } from './past.ts'
+import { endOf, pastAt, storedMoves, type Was } from './past.ts'
 import { type Signoff, signedAmong, signoffsOf } from './signoffs.ts'
 
 const READS = {
@@ -57,9 +58,15 @@ export const changesRead = act({
   },
 })
 
+const churns = new WeakMap<PlanGraph, { readonly today: string; readonly churn: Churn }>()
+/** Counted once for each change of the plan and day. */
 async function churnNow(db: Db, authority: string, live: Live, today: string): Promise<Churn> {
+  const known = churns.get(live.graph)
+  if (known?.today === today) return known.churn
   const moves = allMoves(recordedMoves(live.graph), await storedMoves(db, authority, live))
-  return churnOf(moves, eventsOf(live.graph), today, settings.kneeJerkDays)
+  const churn = churnOf(moves, eventsOf(live.graph), today, settings.kneeJerkDays)
+  churns.set(live.graph, { today, churn })
+  return churn
 }
 
 export type Versions = {
@@ -134,7 +141,12 @@ export const asItWasRead = act({
     const live = await livePlan(db, call.authority)
     if (!live) return null
     const version = versionOf(live)
-    const was = await graphAt(db, call.authority, endOf(on))
+    // The end of today has not come: what is now is what will have been.
+    const { graph, head } = live
+    const was =
+      on === londonDay(call.at)
+        ? { title: head.title, graph, stamp: head.stamp }
+        : await pastAt(db, call.authority, endOf(on), live)
     if (!was) return { version, on, was, between: null }
     return { version, on, was, between: await compare(db, call, live, [], { from: on, to: 'now' }) }
   },

@@ -9,7 +9,7 @@ import type { Live } from '../stored/live.ts'
 import { recent } from '../stored/recent.ts'
 import { type AsSigned, asSigned } from './as-signed.ts'
 import { differenceOf } from './difference.ts'
-import { beginningOf, endOf, graphAt, tracesBetween } from './past.ts'
+import { beginningOf, endOf, pastAt, tracesBetween } from './past.ts'
 import { frozenPlan, type Signoff, signedAmong } from './signoffs.ts'
 import { isTold, type Telling, tell } from './told.ts'
 
@@ -92,7 +92,7 @@ async function sideOf(
     }
   if (name === 'first') {
     const begun = await beginningOf(db, authority, live)
-    const then = begun && (await graphAt(db, authority, begun))
+    const then = begun && (await pastAt(db, authority, begun, live))
     if (!begun || !then) return null
     const day = londonDay(begun)
     return {
@@ -108,10 +108,10 @@ async function sideOf(
     const signed = signedAmong(signoffs)
     const version = name === 'signed' ? signed[0] : signed.find(s => `v${s.number}` === name)
     if (version) return versionSide(db, authority, live, version, name)
-    const list = name === 'signed' ? asSigned(live.graph, today) : null
+    const list = name === 'signed' ? listOf(live.graph, today) : null
     return list && listSide(live, list, today)
   }
-  const then = await graphAt(db, authority, endOf(name))
+  const then = await pastAt(db, authority, endOf(name), live)
   if (!then) return null
   return {
     ...plain,
@@ -121,6 +121,16 @@ async function sideOf(
     day: name,
     key: `${live.head.id} day ${name}`,
   }
+}
+
+const lists = new WeakMap<PlanGraph, { readonly today: Day; readonly list: AsSigned | null }>()
+/** What its lists say, put together once for each change of the plan and day. */
+function listOf(graph: PlanGraph, today: Day): AsSigned | null {
+  const known = lists.get(graph)
+  if (known?.today === today) return known.list
+  const list = asSigned(graph, today)
+  lists.set(graph, { today, list })
+  return list
 }
 
 async function versionSide(db: Db, authority: string, live: Live, v: Signoff, name: Named): Promise<Side> {

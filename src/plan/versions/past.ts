@@ -7,7 +7,7 @@ import { londonDay } from '../../authority/rules.ts'
 import type { Db } from '../../store/open.ts'
 import { emptyGraph, marked, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames } from '../graph/kinds.ts'
-import { type Live, livePlan, markOf } from '../stored/live.ts'
+import { changesHere, type Live, livePlan, markOf } from '../stored/live.ts'
 import { recent } from '../stored/recent.ts'
 import type { MarkWord } from '../stored/tables.ts'
 import type { Move } from './churn.ts'
@@ -73,6 +73,20 @@ export async function graphAt(db: Db, authority: string, at: Temporal.Instant): 
     )
   const { title, supplied, stamp } = head.data
   return { title, graph: marked({ format: 'goldenthread-plan/1', supplied, records }, markOf(head.data)), stamp }
+}
+
+const states = recent<Was>(4)
+/**
+ * As `graphAt`, at a moment that has passed: then nothing that was can still change, and what is the same now is told by the plan
+ * now, so that it is read once for each change of the plan.
+ */
+export async function pastAt(db: Db, authority: string, at: Temporal.Instant, live: Live): Promise<Was | null> {
+  const key = `${authority} ${live.head.id} ${live.head.stamp} ${at}`
+  const known = states.get(key)
+  // A transaction that changed the plan has not changed it for others yet.
+  if (known || changesHere(db)) return known ?? graphAt(db, authority, at)
+  const was = await graphAt(db, authority, at)
+  return was && states.keep(key, () => was)
 }
 
 /** The moment at which the plan was first stored; null where there is none. */

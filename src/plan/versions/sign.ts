@@ -15,8 +15,10 @@ import { livePlan, planToChange } from '../stored/live.ts'
 import { savePlan } from '../stored/save.ts'
 import { wholePlan } from '../stored/subject.ts'
 import { asRef } from '../stored/whom.ts'
+import { notSignedNews, signedNews, tellAsker } from './news.ts'
 import { signedRecords } from './signed-records.ts'
 import type { SignedCounts, VersionTables } from './tables.ts'
+import { versionsUrl, versionUrl } from './urls.ts'
 
 const WHY = 'Say why the plan is ready to be signed'
 
@@ -104,7 +106,7 @@ export const versionSign = act({
   run: async (given, { id, version, stamp, statement }, call): Promise<number> => {
     const db = given.$extendTables<VersionTables>()
     const live = await planToChange(given, call.authority)
-    await openRow(given, call.authority, id, version)
+    const { asked_by: asker } = await openRow(given, call.authority, id, version)
     await refuseUnseen(given, call.authority, stamp, live.head.stamp)
     const on = londonDay(call.at)
     const { j } = (await planSeen(live, call.authority, on, call.at, 'exactly')).c
@@ -151,6 +153,7 @@ export const versionSign = act({
       .where('id', '=', id)
       .execute()
     call.made('file', hash)
+    await tellAsker(given, signedNews, asker, versionUrl.to({ id }))
     return number
   },
 })
@@ -177,7 +180,7 @@ export const versionRefuse = act({
   input: z.strictObject({ id, version, because: reason('Say what has to change before it can be signed', 3) }),
   subject: askedFor,
   run: async (given, { id, version, because }, call): Promise<void> => {
-    await openRow(given, call.authority, id, version)
+    const { asked_by: asker } = await openRow(given, call.authority, id, version)
     await given
       .$extendTables<VersionTables>()
       .updateTable('plan.signoff')
@@ -185,6 +188,7 @@ export const versionRefuse = act({
       .where('authority', '=', call.authority)
       .where('id', '=', id)
       .execute()
+    await tellAsker(given, notSignedNews, asker, versionsUrl.to())
   },
 })
 

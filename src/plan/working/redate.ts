@@ -42,10 +42,9 @@ export function moneyUntil(view: View, s: Step): { readonly until: Day; readonly
 export function warningOn(view: View, s: Step, to: Day): string {
   const money = moneyUntil(view, s)
   if (money && to > money.until) return `Its money (${money.line}) ends on ${sayDay(money.until)}, before that day`
-  const waits = view.all.step.find(x => view.isOpen(x) && x.due?.on != null && x.due.on < to && dependsOn(x, s))
+  const waits = view.stepsWaitingFor(s.id).find(x => view.isOpen(x) && x.due?.on != null && x.due.on < to)
   return waits?.due?.on ? `${view.name(waits)} waits for it, and ends on ${sayDay(waits.due.on)}` : ''
 }
-const dependsOn = (x: Step, s: Step) => x.dependsOn.some(d => d.id === s.id)
 
 /** One move of an end date, as it was recorded. */
 export type Move = {

@@ -47,8 +47,36 @@ function macroOf(component: string): Macro {
  * @param views what stands where `content` said; put in last, so that no template indents the lines of a text area
  */
 export function draw(component: string, options: Options, views: readonly View[] = []): View {
-  const text = String(macroOf(component)(options)).trim()
+  const text = drawnOnce(component, options)
   return raw(views.length === 0 ? text : text.replace(PLACE, (_, n: string) => textOf(views[Number(n)]!)))
+}
+
+/** Of the controls that are drawn, most are drawn again the same: a page of forms would else spend half its time here. */
+const drawn = new Map<string, string>()
+/** In characters, of all together and of one. */
+const MOST_KEPT = 4_000_000
+const LONGEST_KEPT = 40_000
+let size = 0
+
+/** The same options give the same text: the macros know nothing else. What was drawn longest ago gives way. */
+function drawnOnce(component: string, options: Options): string {
+  const key = `${component} ${JSON.stringify(options)}`
+  const known = drawn.get(key)
+  if (known !== undefined) {
+    drawn.delete(key)
+    drawn.set(key, known)
+    return known
+  }
+  const text = String(macroOf(component)(options)).trim()
+  if (key.length + text.length > LONGEST_KEPT) return text
+  drawn.set(key, text)
+  size += key.length + text.length
+  for (const [oldest, was] of drawn) {
+    if (size <= MOST_KEPT) break
+    drawn.delete(oldest)
+    size -= oldest.length + was.length
+  }
+  return text
 }
 
 // No text can hold one: the macros escape its first letter.

@@ -136,9 +136,10 @@ export function doneDay(view: View, s: Step): Day | null {
   )
 }
 
+const thousands = new Intl.NumberFormat('en-GB')
 /** A number as it was written, with its unit: 58%, 12 days. */
 export const sayNumber = (n: number, unit = '') => {
-  const plain = Number(n.toFixed(1)).toLocaleString('en-GB')
+  const plain = thousands.format(Number(n.toFixed(1)))
   return unit === '%' ? `${plain}%` : unit === '£' ? `£${plain}` : unit === '' ? plain : `${plain} ${unit}`
 }
 /** The unit of a measure for its numbers: as stated, or as its target or baseline is written. */
