@@ -36,13 +36,20 @@ export const planPage = page({
       page: Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1),
     }
     const part = planPart(c, wanted, seen)
+    const brings = mayBring(asking)
+    const whole =
+      () => html`${otherDay(planUrl, seen, query.on)}${part ? html`${partsNav(planUrl, seen)}${part.body}` : planBody(c, seen)}
+${dayForm(planUrl, seen, version)}${brings ? html`<p class="small gt-noprint gt-plan__bring"><a href="${importsUrl.to()}">Bring files into the plan</a></p>` : ''}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`
     return {
       title: part?.title ?? TITLE,
       answer: html`${once(c, 'plan-answer', seen, () => html`${planAnswer(c)}`)}`,
       asAt: asAtLines(asking, version, seen),
       ...(part ? { crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }] } : {}),
-      body: html`${otherDay(planUrl, seen, query.on)}${part ? html`${partsNav(planUrl, seen)}${part.body}` : planBody(c, seen)}
-${dayForm(planUrl, seen, version)}${mayBring(asking) ? html`<p class="small gt-noprint gt-plan__bring"><a href="${importsUrl.to()}">Bring files into the plan</a></p>` : ''}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
+      // Without a part and a day the whole of it is the same for all who may do the same, and goes out as the bytes it was.
+      body:
+        part || query.on !== undefined
+          ? whole()
+          : once(c, `plan ${brings} ${version.asAt} ${version.source}`, seen, whole),
     }
   },
   downloads: found => (found ? [downloadOf(outcomesTable, outcomesOf(found.c))] : []),
