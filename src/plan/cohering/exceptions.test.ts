@@ -1,6 +1,7 @@
 /** Exceptions: asked for by one, accepted by another, ended early or on their day, when the finding counts again. */
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Caller } from '../../store/act.ts'
 import { testStore } from '../../store/test-database.ts'
 import { PLAN } from '../../web/walk-for-tests.ts'
@@ -275,5 +276,35 @@ describe('exceptions from a file', () => {
         ['2026-08-31'],
       )
     }
+  })
+})
+
+describe('whoever asked', () => {
+  const told = async () =>
+    (
+      await sql<{ person: string; kind: string; link: string }>`
+        select to_person as person, kind, link from mail.digest_line where message is null order by id`.execute(
+        store.root,
+      )
+    ).rows.map(r => [r.person, r.kind, r.link])
+  const last = async (n: number) => (await told()).slice(-n)
+
+  test('is told with the day’s message when it is accepted or refused; whoever decided, and what a file brought, is not', async () => {
+    const before = (await told()).length
+    await ask(owner)
+    assert.equal((await told()).length, before, 'nobody has decided')
+    await accept()
+    assert.deepEqual(await last(1), [[owner.personId, 'exception.accepted', '/plan/exceptions']])
+    await w.plan()
+    await ask(manager)
+    await w.perform(exceptionRefuse, w.director, { tick: await ticks(), because: 'It has to be settled now' })
+    assert.deepEqual(await last(1), [[manager.personId, 'exception.refused', '/plan/exceptions']])
+    const after = (await told()).length
+    await w.plan({
+      ...ROWS,
+      exception: [{ rule: 'C-03', item: 'S3', reason: 'For now', until: '31/8/2026', askedBy: 'Director of Care' }],
+    })
+    await accept()
+    assert.equal((await told()).length, after)
   })
 })

@@ -66,6 +66,34 @@ describe('what others decided, said and wait for', () => {
     assert.deepEqual(of('exception', needs({ ...rows, ...except('2026-12-03') }, strangers)), [])
   })
 
+  test('what somebody asks to be excused is told to whoever may say yes or no: what was asked at once is one entry', () => {
+    const ask = (n: number, reason = 'The date hangs on the lease', more: object = {}) => ({
+      ...{ id: `X${n}`, rule: 'C-02', item: `S${n}`, reason, until: '2027-02-01' },
+      ...{ askedBy: 'Ben Moor', askedOn: '2026-11-18', ...more },
+    })
+    const step = [1, 2, 3].map(n => ({ ...STEP, id: `S${n}`, due: 'TBC' }))
+    const exception = [ask(1), ask(2), ask(3, 'The board meets in May')]
+    const mayExcuse = () => true
+    const list = needs({ step, exception }, who({ mayExcuse })).filter(n => n.sort === 'excuse')
+    assert.deepEqual(told(list), ['week excuse X1', 'week excuse X3'])
+    assert.match(list[0]!.what, /: two items$/)
+    assert.equal(
+      list[1]!.why[0],
+      'Ben Moor asked on 18 November 2026 that it may stand until 1 February 2027: “The board meets in May” It counts until a second person has said yes.',
+    )
+    const excused = (e: object[], w = who({ mayExcuse }), on = ON) =>
+      of('excuse', needs({ step, exception: e } as Rows, w, on))
+    assert.deepEqual(excused(exception, who()), [], 'not to whoever may not')
+    assert.deepEqual(excused(exception, who({ mayExcuse: key => key === 'X3' })), ['week excuse X3'])
+    assert.deepEqual(
+      excused([ask(1)], who({ mayExcuse }), '2026-11-27'),
+      ['today excuse X1'],
+      'it waits for over a week',
+    )
+    for (const decided of [{ by: 'Ada Lark' }, { refusedBy: 'Ada Lark', refusedOn: ON }, { endedOn: ON }])
+      assert.deepEqual(excused([ask(1, 'For now', decided)]), [])
+  })
+
   test('a mention is there until it is read', () => {
     const mention = {
       comment: 'K1',

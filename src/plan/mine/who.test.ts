@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Caller } from '../../store/act.ts'
 import { acting } from '../../store/act-for-tests.ts'
 import { testStore } from '../../store/test-database.ts'
+import { exceptionAsk } from '../cohering/ask.ts'
 import { planOf } from '../graph/graph.ts'
 import { planMine } from './acts.ts'
 import { peopleIn } from './people-for-tests.ts'
@@ -47,7 +48,9 @@ before(() =>
   ),
 )
 const sorts = async (caller: Caller) =>
-  (await w.perform(planMine, caller, {}))!.needs.filter(n => n.sort === 'accept' || n.sort === 'sign').map(n => n.key)
+  (await w.perform(planMine, caller, {}))!.needs
+    .filter(n => n.sort === 'accept' || n.sort === 'sign' || n.sort === 'excuse')
+    .map(n => n.key)
 
 test('evidence waits for a second person: who answers for the step or for all, and neither its owner nor who gave it', async () => {
   for (const [who, waits] of [
@@ -67,4 +70,11 @@ test('a version that was asked for waits for whoever may sign it, and not for wh
   )
   assert.deepEqual(await sorts(director), ['S1', 'sign-off'])
   for (const who of [giver, manager, answering, owner]) assert.equal((await sorts(who)).includes('sign-off'), false)
+})
+
+test('what somebody asks to be excused waits for whoever may accept it, and not for whoever asked or owns it', async () => {
+  await w.perform(exceptionAsk, giver, { pick: 'C-05 O1', reason: 'The measure is agreed in June', until: '31/8/2026' })
+  const found = async (who: Caller) => (await sorts(who)).filter(key => key.startsWith('exception'))
+  assert.equal((await found(director)).length, 1)
+  for (const who of [giver, manager, owner]) assert.deepEqual(await found(who), [])
 })

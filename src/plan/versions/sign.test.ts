@@ -243,3 +243,26 @@ describe('a version', () => {
     )
   })
 })
+
+describe('whoever asked', () => {
+  const mails = async () =>
+    (
+      await sql<{ person: string; kind: string; link: string }>`
+        select to_person as person, kind, link from mail.outgoing where kind like 'version.%' order by id`.execute(
+        store.root,
+      )
+    ).rows.map(r => [r.person, r.kind, r.link])
+
+  test('is told when it is signed, and when it is sent back', async () => {
+    const before = (await mails()).length
+    await load(sound())
+    await excuse()
+    const id = await ask()
+    assert.equal((await mails()).length, before, 'nobody has decided')
+    await sign()
+    assert.deepEqual((await mails()).slice(before), [[manager.personId, 'version.signed', `/plan/versions/${id}`]])
+    const again = await ask()
+    await perform(versionRefuse, director, { id: again, version: 1, because: 'Not all is settled' })
+    assert.deepEqual((await mails()).slice(before + 1), [[manager.personId, 'version.refused', '/plan/versions']])
+  })
+})
