@@ -202,6 +202,19 @@ try {
   console.log(
     `the plan on a page as kept: ${kept.requests.average.toFixed(0)} a second (p99 ${kept.latency.p99} ms${kept.non2xx + kept.errors > 0 ? `, ${kept.non2xx + kept.errors} failed` : ''}); judged and drawn anew: ${ms(drawn)} each, ${(1000 / drawn).toFixed(1)} a second, ${(kept.requests.average / (1000 / drawn)).toFixed(0)} times fewer`,
   )
+  const manager = await signIn(server.url, 'programme-manager', '10.0.1.2')
+  const certified: number[] = []
+  for (let n = 0; n < 5; n++) {
+    await changeStep(manager, 'S29', n)
+    const begun = performance.now()
+    await director.get('/plan/certificate')
+    await director.get('/plan/certificate?download=pdf&document=certificate')
+    certified.push(performance.now() - begun)
+  }
+  const [fastest, , middle, , slowest] = certified.sort((a, b) => a - b)
+  console.log(
+    `the whole judged anew after a change, shown as a certificate or why there is none, and as PDF: ${ms(middle!)} (${ms(fastest!)} to ${ms(slowest!)})`,
+  )
   console.log(`the server holds ${memoryOf(server.child.pid!).toFixed(0)} MB`)
   await server.stop()
 } finally {
