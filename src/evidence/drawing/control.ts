@@ -46,7 +46,10 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
   const edges = (i: number) => [Math.max(f.left, x(i) - step / 2), Math.min(right, x(i) + step / 2)] as const
 
   const marks = marksOf(markPlaces(series, points, x), { left: f.left, right: f.width - 4, narrow: form === 'narrow' })
-  const top = Math.max(16, marks.above + 12)
+  const stretches = stretchesOf(points)
+  // Arrows over the top edge stand between it and the marks.
+  const over = stretches.some(s => beyondOf(s, bounds).some(l => l.side === 'upper')) ? 10 : 0
+  const top = Math.max(16, marks.above + 12 + over)
   const foot = top + f.tall
   const listAt = foot + 46
   const height = listAt + marks.beneath
@@ -54,7 +57,6 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
   const y = heights(numbers, unit, [top, foot - 10], f.ticks)
   const at = (v: number) => y(clamp(v, bounds))
 
-  const stretches = stretchesOf(points)
   const ticks = y.ticks(f.ticks)
   const tick = (ticks[1] ?? 1) - (ticks[0] ?? 0)
   const grid = ticks.map(
@@ -95,7 +97,7 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
     ...grid,
     ...drawn,
     target === null ? '' : line(f.left, at(target), right, at(target), ink.text, 1.4, '2 3'),
-    marks.draw({ top, foot, list: listAt }),
+    marks.draw({ top: top - over, foot, list: listAt }),
     el('path', {
       d: valueLine(points, x, at),
       fill: 'none',

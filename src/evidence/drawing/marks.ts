@@ -17,20 +17,30 @@ export function hang(
   room: { left: number; right: number; foot: number; height: number; rows: number; size: number; gap?: number },
 ): Hung[] | null {
   const { gap = 6 } = room
+  const order = [...flags].sort((a, b) => a.x - b.x)
+  const choices = order.map(f => candidates(f, room))
   const done: Hung[] = []
-  for (const flag of [...flags].sort((a, b) => a.x - b.x)) {
-    const found = candidates(flag, room).find(c =>
-      done.every(d => {
-        if (meet(grow(c.box, gap), d.box)) return false
-        // The line of the higher one must pass beside the label of the lower.
-        const [high, low] = c.row > d.row ? [c, d] : [d, c]
-        return high.row === low.row || high.x < low.box[0] - 3 || high.x > low.box[2] + 3
-      }),
-    )
-    if (!found) return null
-    done.push(found)
+  let tries = 0
+  // A label that leaves no room for a later one is taken back; that search is cut short where it grows long.
+  const place = (n: number): boolean => {
+    if (n === order.length) return true
+    for (const c of choices[n]!) {
+      if (++tries > 4000) return false
+      if (!done.every(d => passes(c, d, gap))) continue
+      done.push(c)
+      if (place(n + 1)) return true
+      done.pop()
+    }
+    return false
   }
-  return done
+  return place(0) ? done : null
+}
+
+/** Two labels that do not meet, where the line of the higher one passes beside the lower. */
+function passes(a: Hung, b: Hung, gap: number): boolean {
+  if (meet(grow(a.box, gap), b.box)) return false
+  const [high, low] = a.row > b.row ? [a, b] : [b, a]
+  return high.row === low.row || high.x < low.box[0] - 3 || high.x > low.box[2] + 3
 }
 
 const grow = (b: Box, by: number): Box => [b[0] - by, b[1], b[2] + by, b[3]]
