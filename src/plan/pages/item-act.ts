@@ -6,7 +6,7 @@ import { entry, folded, hidden } from '../../web/parts.ts'
 import { sayDay } from '../graph/dates.ts'
 import { type AnyRec, type Kind, type Rec, type Step, spec } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
-import { clip } from '../report/words.ts'
+import { capital, clip, count } from '../report/words.ts'
 import { PROVABLE } from '../working/acts-evidence.ts'
 import { colours, underWay } from '../working/acts-step.ts'
 import { shortOf } from '../working/bulk.ts'
@@ -27,6 +27,7 @@ import {
   redateUrl,
   removeUrl,
   reopenUrl,
+  stopUrl,
 } from '../working/urls.ts'
 import { openRequests } from './item-proof.ts'
 
@@ -51,12 +52,13 @@ export function stepForms(c: Context, asked: Doing, s: Step, work: Work): readon
     work.change ? giveForm(c, asked, r) : '',
     work.change && !c.view.isStopped(s) ? askForm(asked, r) : '',
     work.answer ? assignForm(c, asked, s, work) : '',
+    work.answer && !closed ? stopForm(c, asked, s, work) : '',
     linksOf(r, work, [
       ...(work.change
         ? [addLink('milestone', 'step', r, 'Add a milestone'), addLink('risk', 'about', r, 'Add a risk')]
         : []),
       ...(work.answer
-        ? [{ text: 'Move it to another programme, or stop it', href: changeUrl.to({}, { row: shortOf(work.row) }) }]
+        ? [{ text: 'Move it to another programme', href: changeUrl.to({}, { row: shortOf(work.row) }) }]
         : []),
     ]),
   ]
@@ -229,6 +231,21 @@ function askForm(asked: Doing, r: AnyRec): View {
     hidden('key', r.id),
     textarea({ ...e.one('wanted'), label: 'What is wanted', rows: 2 }),
     dateInput({ ...e.day('due'), legend: 'By when' }),
+  ])
+}
+
+function stopForm(c: Context, asked: Doing, s: Step, work: Work): View {
+  const e = entry(asked, stopUrl, 'stop')
+  const waiting = c.view.stepsWaitingFor(s.id).filter(c.view.isOpen).length
+  const says = [
+    'It stays in the plan as stopped, no rule asks for it any more, and it can be opened again.',
+    waiting > 0 ? `${capital(count(waiting, 'open step'))} ${waiting === 1 ? 'waits' : 'wait'} for it.` : '',
+    isSigned(c.view, s.id) ? 'It stands in the plan as it was signed, so that somebody has to approve this.' : '',
+  ]
+  return folded(asked.asking, e, { href: stopUrl.to(), title: 'Stop it', button: 'Stop this step' }, [
+    one(s as AnyRec, work),
+    html`<p class="small">${says.filter(x => x !== '').join(' ')}</p>`,
+    textarea({ ...e.one('reason'), label: 'Why it stops', hint: 'And what becomes of what it was for.', rows: 3 }),
   ])
 }
 

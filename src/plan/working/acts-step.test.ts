@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import type { Caller } from '../../store/act.ts'
 import { testStore } from '../../store/test-database.ts'
-import { stepAssign, stepDone, stepProgress, stepRedate, stepReopen } from './acts-step.ts'
+import { check } from '../coherence/check.ts'
+import { stepAssign, stepDone, stepProgress, stepRedate, stepReopen, stepStop } from './acts-step.ts'
 import { ROWS, refused, TODAY, world } from './plan-for-tests.ts'
 
 const store = await testStore({ after })
@@ -24,6 +25,7 @@ const REDATE = {
 const PROGRESS = { key: 'S1', version: 1, status: 'in progress', rag: 'amber', progress: 'Nights are still open.' }
 const DONE = { key: 'S1', version: 1, said: 'All contacts are answered', title: 'Count of 400 contacts', grade: 'data' }
 const REOPEN = { key: 'S4', version: 1, reason: 'The desk is used again' }
+const STOP = { key: 'S1', version: 1, reason: 'The new desk does this from June' }
 const ASSIGN = { key: 'S1', version: 1, owner: 'H2', reason: 'She runs the desk now' }
 
 describe('who may', () => {
@@ -54,20 +56,26 @@ describe('who may', () => {
       assert.deepEqual(await may('elsewhere'), everywhere)
     })
 
-  test('give it to another owner: not its owner, whose it is not to give', async () => {
-    const may = (post: keyof typeof w.posts) => w.whoMay(stepAssign, () => ASSIGN, post)
-    assert.deepEqual(await may('owner'), ['director', 'programme-manager'])
-    assert.deepEqual(await may('answering'), [
-      'area-director',
-      'director',
-      'programme-manager',
-      'senior-responsible-owner',
-    ])
-  })
+  for (const [says, act, input] of [
+    ['give it to another owner', stepAssign, ASSIGN],
+    ['stop it', stepStop, STOP],
+  ] as const)
+    test(`${says}: whoever answers for it, and not its owner, whose it is not to decide`, async () => {
+      const may = (post?: keyof typeof w.posts) =>
+        w.whoMay(act as typeof stepAssign, () => input as typeof ASSIGN, post)
+      for (const post of [undefined, 'owner', 'elsewhere'] as const)
+        assert.deepEqual(await may(post), ['director', 'programme-manager'])
+      assert.deepEqual(await may('answering'), [
+        'area-director',
+        'director',
+        'programme-manager',
+        'senior-responsible-owner',
+      ])
+    })
 
   test('nobody does any of it to what is no step, or is not there', async () => {
     for (const key of ['O1', 'nothing'])
-      for (const [, act, input] of acts)
+      for (const [, act, input] of [...acts, ['', stepStop, STOP] as const])
         assert.equal(
           (await refused(w.perform(act as typeof stepRedate, w.director, { ...input, key }))).code,
           'not-found',
@@ -75,7 +83,7 @@ describe('who may', () => {
   })
 
   test('nobody does any of it to a version that is no more, and both are shown', async () => {
-    for (const [, act, input] of [...acts, ['', stepAssign, ASSIGN] as const]) {
+    for (const [, act, input] of [...acts, ['', stepAssign, ASSIGN] as const, ['', stepStop, STOP] as const]) {
       const e = await refused(w.perform(act as typeof stepRedate, w.director, { ...input, version: 7 } as never))
       assert.equal(e.code, 'stale')
       assert.deepEqual([e.versions?.yours.version, e.versions?.now.version], [7, 1])
@@ -247,5 +255,33 @@ describe('how it goes', () => {
     const other = await w.holder('other', 'step-owner')
     await w.perform(stepProgress, other, { ...PROGRESS, version: 2 })
     assert.equal((await refused(w.perform(stepProgress, owner, { ...PROGRESS, version: 3 }))).code, 'not-found')
+  })
+
+  test('it is stopped with a reason, which a signed plan shows as taken out, and can be opened again', async () => {
+    const sro = await w.holder('answering', 'senior-responsible-owner')
+    assert.match((await refused(w.perform(stepStop, sro, { ...STOP, reason: 'No' }))).fields.reason ?? '', /in 3 words/)
+    await w.perform(stepStop, sro, STOP)
+    const s = await w.of('step', 'S1')
+    assert.deepEqual([s.status?.is, s.updated?.on, s.due?.on], ['stopped', TODAY, '2026-06-30'])
+    const { graph } = await w.live()
+    assert.deepEqual(
+      graph.records.change.map(c => [c.item?.id, c.field?.is, c.was, c.now, c.on?.on, c.reason]),
+      [['S1', 'removed', 'in progress', 'stopped', TODAY, STOP.reason]],
+    )
+    const { findings } = check(graph, TODAY)
+    assert.deepEqual(
+      findings.filter(f => f.items[0] === 'S1').map(f => f.rule),
+      ['C-49'],
+    )
+    for (const [key, why] of [
+      ['S1', /stopped already/],
+      ['S4', /declared done already/],
+    ] as const) {
+      const e = await refused(w.perform(stepStop, w.director, { ...STOP, key, version: await w.version(key) }))
+      assert.equal(e.code, 'conflict')
+      assert.match(e.message, why)
+    }
+    await w.perform(stepReopen, owner, { ...REOPEN, key: 'S1', version: 2 })
+    assert.equal((await w.of('step', 'S1')).status?.is, 'in progress')
   })
 })

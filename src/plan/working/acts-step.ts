@@ -201,6 +201,35 @@ export const stepReopen = act({
   },
 })
 
+/** Gives a step up. It is for whoever answers for it: its owner alone does not decide that it need not be done. */
+export const stepStop = act({
+  name: 'step.stop',
+  class: 'write-plan',
+  input: z.strictObject({ ...seen, reason: reason('Say why it is stopped, and what becomes of what it was for', 3) }),
+  subject: aboutAsAnswering('step'),
+  run: async (db, { key, version, reason }, call) => {
+    const live = await planToChange(db, call.authority)
+    const s = recordOf(live, key, 'step')
+    refuseUnseen(live, { key, version }, { status: 'stopped' })
+    const on = today(call)
+    if (isClosed(s, on))
+      throw new Refusal('conflict', `It is ${s.status?.is === 'stopped' ? 'stopped' : 'declared done'} already.`)
+    const next: Step = { ...s, status: word('stopped'), updated: onDay(on) }
+    // To whoever signed the plan it is as good as taken out, and written down as that.
+    const told = changeTold(live, {
+      item: s as unknown as AnyRec,
+      field: 'removed',
+      was: s.status?.text ?? '',
+      now: 'stopped',
+      on,
+      by: await asRef(db, call, live),
+      reason,
+    })
+    await savePlan(db, call, live, { put: [next as AnyRec, told] })
+    return { key }
+  },
+})
+
 export const stepAssign = act({
   name: 'step.assign',
   class: 'write-plan',

@@ -4,7 +4,7 @@ import { taken } from '../../web/parts.ts'
 import { itemPage } from '../pages/item.ts'
 import { itemUrl } from '../urls.ts'
 import { evidenceAccept, evidenceAsk, evidenceGive, evidenceReturn } from './acts-evidence.ts'
-import { stepAssign, stepDone, stepProgress, stepRedate, stepReopen } from './acts-step.ts'
+import { stepAssign, stepDone, stepProgress, stepRedate, stepReopen, stepStop } from './acts-step.ts'
 import { backTo, textIn } from './pages-record.ts'
 import { recordUndo } from './undo.ts'
 import {
@@ -17,6 +17,7 @@ import {
   redateUrl,
   reopenUrl,
   returnUrl,
+  stopUrl,
   undoUrl,
 } from './urls.ts'
 
@@ -63,6 +64,13 @@ export const itemForms: readonly FormDefinition[] = [
     does: stepReopen,
     input: ({ body }) => taken(body, [...seen, 'reason']),
     says: 'It is open again.',
+  }),
+  form({
+    ...onItem,
+    url: stopUrl,
+    does: stepStop,
+    input: ({ body }) => taken(body, [...seen, 'reason']),
+    says: 'It is stopped, and says why.',
   }),
   form({
     ...onItem,

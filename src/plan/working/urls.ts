@@ -15,6 +15,7 @@ export const redateUrl = url('/plan/step/date')
 export const progressUrl = url('/plan/step/update')
 export const doneUrl = url('/plan/step/done')
 export const reopenUrl = url('/plan/step/reopen')
+export const stopUrl = url('/plan/step/stop')
 export const assignUrl = url('/plan/step/owner')
 
 export const askUrl = url('/plan/evidence/ask')
