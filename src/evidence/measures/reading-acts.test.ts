@@ -102,7 +102,15 @@ test('another authority sees none of it', async () => {
 
 /** Whoever works on the plan or for children, and elected members. The system's administrator is not among them. */
 const READERS = [
-  ...['front-door-worker', 'social-worker', 'team-manager', 'area-director', 'director', 'performance-analyst', 'step-owner'],
+  ...[
+    'front-door-worker',
+    'social-worker',
+    'team-manager',
+    'area-director',
+    'director',
+    'performance-analyst',
+    'step-owner',
+  ],
   ...['senior-responsible-owner', 'board-secretary', 'board-member', 'elected-member', 'commissioner', 'inspector'],
   ...['independent-safeguarding-chair', 'programme-manager', 'programme-office'],
 ]

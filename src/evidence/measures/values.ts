@@ -102,8 +102,8 @@ async function write(db: Db, stamp: number, { measures, places, periods, rows }:
         ${spans.map(p => p.label)}::text[], ${spans.map(p => p.standing)}::text[])
         with ordinality p(first_day, last_day, label, standing, n)
     ), given as materialized (
-      select g.line, (${list(measures.keys())}::uuid[])[g.m] as measure, (${list(places.keys())}::uuid[])[g.p] as place,
-        g.value, g.missing, g.numerator, g.denominator, d.first_day, d.last_day, d.label, d.standing
+      select g.*, d.first_day, d.last_day, d.label, d.standing,
+        (${list(measures.keys())}::uuid[])[g.m] as measure, (${list(places.keys())}::uuid[])[g.p] as place
       from unnest(${list(rows.line)}::int[], ${list(rows.measure)}::int[], ${list(rows.place)}::int[],
         ${list(rows.period)}::int[], ${list(rows.value)}::float8[], ${list(rows.missing)}::text[],
         ${list(rows.numerator)}::float8[], ${list(rows.denominator)}::float8[])
@@ -114,23 +114,28 @@ async function write(db: Db, stamp: number, { measures, places, periods, rows }:
         (first_value(value) over w, first_value(missing) over w, first_value(numerator) over w,
           first_value(denominator) over w, first_value(standing) over w)
           is distinct from (value, missing, numerator, denominator, standing) as unlike_first
-      from given g window w as (partition by place, measure, last_day, first_day order by line)
+      from given g window w as (partition by p, m, last_day, first_day order by line)
+    ), now as materialized (
+      -- One walk along the index for each measure at a place, and not one for each value.
+      select k.p, k.m, v.*
+      from (select distinct p, m, place, measure from given) k cross join lateral (
+        select distinct on (v.last_day, v.first_day) v.last_day, v.first_day, v.revision, v.stamp, v.value, v.missing,
+          v.numerator, v.denominator, v.standing
+        from evidence.value v
+        where v.authority = (select current_authority()) and v.place = k.place and v.measure = k.measure
+        order by v.last_day desc, v.first_day desc, v.revision desc) v
     ), judged as materialized (
       select b.*, now.revision, now.stamp as was,
         now.revision is null or (now.value, now.missing, now.numerator, now.denominator, now.standing)
           is distinct from (b.value, b.missing, b.numerator, b.denominator, b.standing) as unlike
-      from beside b left join lateral (
-        select v.* from evidence.value v
-        where v.authority = (select current_authority()) and v.place = b.place and v.measure = b.measure
-          and v.last_day = b.last_day and v.first_day = b.first_day
-        order by v.revision desc limit 1) now on true
+      from beside b left join now using (p, m, last_day, first_day)
     ), done as (
       insert into evidence.value (authority, place, measure, last_day, first_day, revision, label, value, missing, numerator,
         denominator, standing, stamp)
       select (select current_authority()), place, measure, last_day, first_day, coalesce(revision, 0) + 1, label, value,
         missing, numerator, denominator, standing, ${stamp}::int
       from judged where nth = 1 and unlike and was is distinct from ${stamp}::int
-      order by place, measure, last_day, first_day
+      order by p, m, last_day, first_day
       returning revision
     )
     select (select count(*)::int from done where revision = 1) as added,
