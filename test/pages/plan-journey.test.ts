@@ -99,7 +99,6 @@ part('two pairs are made one or stopped by the programme manager, and one is kep
   await assertSound(page)
   await goes('/plan/duplicates')
   await press(page, named(page, 'link', 'CIP and DTP'))
-  await press(page, named(page, 'link', 'Turn them round: keep CIP'))
   await write(page, named(page, 'textbox', 'Why CIP takes its place'), 'The plan of 2024 was never closed')
   await press(page, named(page, 'button', 'Stop DTP'))
   assert.match(await says(), /It was stopped, and says what took its place/)

@@ -18,7 +18,8 @@ import { crosswalkRead, duplicatesRead } from './reading.ts'
 import { crosswalkUrl, duplicatesUrl, keepUrl, mergeUrl, supersedeUrl } from './urls.ts'
 
 const DUPLICATES = 'Duplicates across plans'
-const pairHref = (p: Pair) => duplicatesUrl.to({}, { keep: p.other.id, goes: p.offender.id })
+const pairHref = (p: Pair) =>
+  duplicatesUrl.to({}, { keep: p.stays.id, goes: (p.stays === p.other ? p.offender : p.other).id })
 const differs = (p: Pair) =>
   p.differs.length > 5
     ? `${and([...p.differs.slice(0, 4), `${p.differs.length - 4} more`])}`

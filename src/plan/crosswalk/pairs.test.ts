@@ -66,6 +66,36 @@ test('two that the plan calls one are a pair, whichever way it says so; one thin
   assert.deepEqual(of({ programme, alias: [{ title: 'DIP', of: 'P1' }] }), [])
 })
 
+test('the one offered first to stay is of the plan in force, then of the signed one, then of the one that began later', () => {
+  const force = { state: 'active', until: '2028-03-31' }
+  /** Which of A, in the one plan, and B, in the other, stays: the same in whichever order they stand. */
+  const stays = (one: object | null, other: object | null, signed: readonly string[] = []) => {
+    const of = (a: object | null, b: object | null, ids: readonly [string, string]) =>
+      planOf({
+        plan: [a && { id: 'P', title: 'Recovery', ...a }, b && { id: 'Q', title: 'Transformation', ...b }].filter(
+          x => x !== null,
+        ),
+        step: [step(ids[0], { plan: a ? 'P' : '' }), step(ids[1], { plan: b ? 'Q' : '' })],
+        // No rule compares the steps of a draft or of a plan that is over: that they are one is said by the plan itself.
+        alias: [{ title: ids[0], of: ids[1] }],
+        signed: signed.map(item => ({ item, title: 'As signed' })),
+      } as Parameters<typeof planOf>[0])
+    const found = [of(one, other, ['A', 'B']), of(other, one, ['B', 'A'])].map(plan => {
+      const c = contextOf(check(plan, ON), plan, { title: '', files: [], warnings: [], madeOn: ON }, [])
+      return pairsOf(c).find(p => p.kind === 'step')!.stays.id
+    })
+    return [...new Set(found)].join(' or ')
+  }
+  assert.equal(stays(force, { state: 'draft', signedOn: '2026-01-01', from: '2026-05-01' }), 'A', 'not a draft')
+  for (const over of [{ state: 'superseded' }, { state: 'closed' }, { until: '2026-05-05' }])
+    assert.equal(stays({ ...force, state: 'draft' }, { ...over, signedOn: '2026-01-01' }), 'A', JSON.stringify(over))
+  assert.equal(stays(null, { state: 'draft' }), 'A', 'no plan is no draft')
+  assert.equal(stays({ ...force, signedOn: '2024-01-01' }, { ...force, from: '2026-04-20' }), 'A')
+  assert.equal(stays({ ...force, signedOn: '2026-06-01', from: '2024-09-01' }, { ...force, from: '2026-04-20' }), 'B')
+  assert.equal(stays(force, { ...force, from: '2026-04-20' }, ['A']), 'A', 'it stands among what was signed')
+  assert.equal(stays({ ...force, from: '2026-04-20' }, { ...force, from: '2024-09-01' }), 'A')
+})
+
 test('an old item that came with a document and was never here still leads to where it lives', () => {
   const plan = planOf({
     step: [{ id: 'A', title: 'Hire' }],

@@ -5,6 +5,7 @@ import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { plainWords } from '../graph/values.ts'
 import { type Context, label } from '../report/context.ts'
 import { compared, differsIn } from './compare.ts'
+import { staysFirst } from './first.ts'
 
 /** The rules whose findings are pairs of one kind. */
 const RULES: ReadonlySet<string> = new Set(['C-19', 'C-20', 'C-21', 'C-22', 'C-23'])
@@ -23,6 +24,8 @@ export type Pair = {
   /** The one that gives way, by what the rule says; an exception is accepted for it. */
   readonly offender: AnyRec
   readonly other: AnyRec
+  /** Which of the two is offered first to stay. */
+  readonly stays: AnyRec
   readonly says: string
   /** The fields in which they say different things, in words. */
   readonly differs: readonly string[]
@@ -66,7 +69,8 @@ function pairOf(c: Context, f: Finding): Pair | null {
   if (!offender || !other || offender.kind !== other.kind || !isMergedKind(offender.kind)) return null
   if (isOver(offender) || isOver(other)) return null
   const [rule, kind, kept] = [f.rule, offender.kind, keptBy(c, f.rule, offender)]
-  return { rule, kind, offender, other, says: f.message, differs: apart(c, offender, other), kept }
+  const stays = staysFirst(c, offender, other)
+  return { rule, kind, offender, other, stays, says: f.message, differs: apart(c, offender, other), kept }
 }
 
 /** Stopped, or superseded: what no rule holds against another any more. */
@@ -106,6 +110,7 @@ function namedAlike(c: Context): Pair[] {
             kind: named.kind,
             offender,
             other: named,
+            stays: staysFirst(c, offender, named),
             says: `The plan says that “${other}” is another name of “${proper}”, and has both: ${label(offender)} and ${label(named)}.`,
             differs: apart(c, offender, named),
             kept: keptBy(c, NAMES, offender),

@@ -71,8 +71,8 @@ export const duplicatesRead = act({
       ? pairs.find(p => keyOf(p.offender.id, p.other.id) === keyOf(keep, goes))
       : pairs.find(p => p.kept === null)
     const first = pair ?? pairs.find(p => p.kept === null)
-    const swapped = pair !== undefined && pair.offender.id === keep
-    const choice = first ? await choiceOf(db, live, call, first, swapped) : null
+    const stays = asked && pair ? keep : first?.stays.id
+    const choice = first ? await choiceOf(db, live, call, first, stays === first.offender.id) : null
     return { version, c, pairs, choice, settled: asked && pair === undefined }
   },
 })
