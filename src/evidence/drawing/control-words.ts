@@ -63,7 +63,7 @@ export function rangeWords(
     walls: Box[]
     within: Box
   },
-): string[] {
+): { svg: string; short: boolean }[] {
   const size = 12.5
   return stretches.flatMap((s, n) => {
     const known = s.steps.filter(k => k.lower !== null && k.upper !== null)
@@ -91,7 +91,7 @@ export function rangeWords(
           const box = boxOf(x, y, words, size)
           if (!inside(box, o.within) || o.walls.some(w => meet(box, w))) continue
           o.walls.push(box)
-          return [text(x, y, words, { size, fill: ink.soft })]
+          return [{ svg: text(x, y, words, { size, fill: ink.soft }), short: words === range }]
         }
       }
     }

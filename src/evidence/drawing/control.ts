@@ -107,10 +107,18 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
     }),
     gaps(points, x, foot),
     pointMarks(placed, Math.min(5.3, Math.max(2.6, step * 0.9))),
-    ...words,
+    ...words.map(w => w.svg),
     ...arrows,
     ...column,
-    ...dateAxis(series, points, { x, foot, left: f.left, right, width: f.width, most: f.dates }),
+    ...dateAxis(series, points, {
+      x,
+      foot,
+      left: f.left,
+      right,
+      width: f.width,
+      most: f.dates,
+      shade: words.some(w => w.short),
+    }),
   )
 }
 
@@ -211,7 +219,15 @@ function gaps(points: readonly DrawnPoint[], x: (i: number) => number, foot: num
 function dateAxis(
   series: DrawnSeries,
   points: readonly DrawnPoint[],
-  o: { x: (i: number) => number; foot: number; left: number; right: number; width: number; most: number },
+  o: {
+    x: (i: number) => number
+    foot: number
+    left: number
+    right: number
+    width: number
+    most: number
+    shade: boolean
+  },
 ): string[] {
   const n = points.length
   if (n === 0) return []
@@ -237,11 +253,17 @@ function dateAxis(
     )
   }
   const missing = points.filter(p => p.value === null).length
-  const axis = AXES[series.frequency] ?? ''
-  if (axis !== '') out.push(text(o.left, o.foot + 37, axis, { size, fill: ink.soft }))
-  if (missing > 0) {
-    const at = axis === '' ? o.left : o.left + widthOf(axis, size) + 22
-    out.push(text(at, o.foot + 37, `× no value (${missing})`, { size, fill: ink.soft }))
+  const notes = [
+    AXES[series.frequency] ?? '',
+    missing === 0 ? '' : `× no value (${missing})`,
+    o.shade ? 'shade: usual range' : '',
+  ]
+  let at = o.left
+  for (const words of notes.filter(w => w !== '')) {
+    const wide = widthOf(words, size) * 1.04
+    if (at + wide > o.width) break
+    out.push(text(at, o.foot + 37, words, { size, fill: ink.soft }))
+    at += wide + 14
   }
   return out
 }

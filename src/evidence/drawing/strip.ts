@@ -49,10 +49,10 @@ function alongOne(places: readonly Compared[], { unit }: DrawnStrip, width: numb
   if (!laid[0]) return null
   const { above, below } = laid[0]
   const rows = (h: readonly Hung[]) => (h.length === 0 ? 0 : Math.max(...h.map(f => f.row)) + 1)
-  const middle = rows(above) * ROW + 14
+  const middle = rows(above) * ROW + 17
   const hung = (of: readonly Hung[], up: 1 | -1) =>
     of.map(h => {
-      const y = middle - up * (12 + h.row * ROW) + (up === 1 ? 0 : 9)
+      const y = middle - up * ((up === 1 ? 15 : 13) + h.row * ROW) + (up === 1 ? 0 : 9)
       const side = { size: SIZE, anchor: h.side, weight: h.strong ? 600 : 400 }
       return (
         line(h.x, middle, h.x, y - (up === 1 ? 9 : 0), ink.lineMid) +
@@ -66,7 +66,7 @@ function alongOne(places: readonly Compared[], { unit }: DrawnStrip, width: numb
       ...hung(below, -1),
       ...inOrder(places).map(p => mark(p, x(p.value), middle)),
     ],
-    height: middle + 14 + rows(below) * ROW + 8,
+    height: middle + 15 + rows(below) * ROW + 8,
   }
 }
 
