@@ -76,7 +76,11 @@ try {
   )
   for (const what of ['first', 'again']) {
     begun = performance.now()
-    const came = await bringInto(store, 'here', { files: [values], dictionary, as: 'a@here.example' })
+    const came = await bringInto(
+      store,
+      { id: 'here', name: 'Here' },
+      { files: [values], dictionary, as: 'a@here.example' },
+    )
     const took = performance.now() - begun
     if ('refused' in came) throw new Error(came.refused)
     const file = came.files[0]!

@@ -126,7 +126,8 @@ test('a dictionary puts words right, and leaves the years by which values were r
 })
 
 test('an analyst may bring measures, and nobody who may not', async () => {
-  assert.deepEqual(await whoMay({ perform, as }, measureBring, () => ({ files: [], dictionary: null })), [
-    'performance-analyst',
-  ])
+  assert.deepEqual(
+    await whoMay({ perform, as }, measureBring, () => ({ files: [], own: 'Calderwick', dictionary: null })),
+    ['performance-analyst'],
+  )
 })

@@ -5,12 +5,12 @@ import type { Subject } from '../../authority/rules.ts'
 import { act, type Running } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
-import { hashing, type Source } from './csv.ts'
+import { hashing } from './csv.ts'
 import { keepDefinitions, knownMeasures, type Measures, type Redefined } from './definitions.ts'
 import type { Defined } from './dictionary.ts'
 import type { Skipped } from './lait.ts'
 import { knownPlaces, type Places } from './places.ts'
-import { type Form, pointsOf } from './points.ts'
+import type { Incoming } from './points.ts'
 import { valueWriter } from './values.ts'
 
 /** All that an authority measures: no measure is anybody's own, and none names a child. */
@@ -43,19 +43,26 @@ export const measureBring = act({
   name: 'measure.bring',
   class: 'write-measure',
   input: z.strictObject({
-    files: z.custom<readonly { readonly source: Source; readonly form: Form }[]>(),
+    files: z.custom<readonly Incoming[]>(),
+    /** What the authority's own place is called, of which a file is that names no place. */
+    own: z.string().min(1),
     dictionary: z.custom<{ readonly defined: readonly Defined[]; readonly hash: string } | null>(),
   }),
   subject: async (_, __, { authority }) => [allMeasures(authority)],
-  run: async (db, { files, dictionary }, call): Promise<Brought> => {
+  run: async (db, { files, own, dictionary }, call): Promise<Brought> => {
     await alone(db, call.authority)
     const measures = await knownMeasures(db)
-    const definitions = await keepDefinitions(db, measures, dictionary?.defined ?? [])
+    const definitions = await keepDefinitions(db, measures, [
+      ...(dictionary?.defined ?? []),
+      ...byFiles(files, measures, dictionary?.defined ?? []),
+    ])
     const places = await knownPlaces(db)
     const came: FileBrought[] = []
     let number = await lastNumber(db)
-    for (const { source, form } of files) {
-      const file = await bringFile(db, call, source, form, dictionary?.hash ?? '', {
+    for (const incoming of files) {
+      const file = await bringFile(db, call, incoming, {
+        own,
+        dictionary: dictionary?.hash ?? '',
         measures,
         places,
         number: number + 1,
@@ -68,6 +75,13 @@ export const measureBring = act({
     return { changed, files: came, definitions, places: made }
   },
 })
+
+/** What files define of themselves, where neither the store nor a dictionary does. */
+function byFiles(files: readonly Incoming[], measures: Measures, defined: readonly Defined[]): readonly Defined[] {
+  const known = new Set(defined.map(d => d.code))
+  const fresh = files.flatMap(f => f.defines).filter(d => !measures.has(d.code) && !known.has(d.code))
+  return [...new Map(fresh.map(d => [d.code, d])).values()]
+}
 
 /** Two imports at once would both see the same values as the present ones. */
 async function alone(db: Db, authority: string): Promise<void> {
@@ -83,13 +97,13 @@ async function lastNumber(db: Db): Promise<number> {
   return rows[0]!.last
 }
 
+type Bringing = { own: string; dictionary: string; measures: Measures; places: Places; number: number }
+
 async function bringFile(
   db: Db,
   call: Running,
-  source: Source,
-  form: Form,
-  dictionary: string,
-  { measures, places, number }: { measures: Measures; places: Places; number: number },
+  { source, read }: Incoming,
+  { own, dictionary, measures, places, number }: Bringing,
 ): Promise<FileBrought> {
   const why: Skipped[] = []
   let [skipped, given] = [0, 0]
@@ -103,8 +117,12 @@ async function bringFile(
   }
   const writer = valueWriter(db, number, twice)
   const { chunks, hash } = hashing(source)
-  const yearOf = (measure: string) => measures.get(measure)?.year ?? null
-  for await (const point of pointsOf(chunks, form, { yearOf, skipped: skip })) {
+  const told = {
+    knownOf: (measure: string) => measures.get(measure) ?? null,
+    skipped: skip,
+    own: { kind: 'authority', code: '', number: '', name: own } as const,
+  }
+  for await (const point of read(chunks, told)) {
     given++
     await writer.add(point, measures.get(point.measure)!.id, places.idOf(point.place))
   }

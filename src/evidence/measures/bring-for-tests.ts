@@ -5,7 +5,7 @@ import { testStore } from '../../store/test-database.ts'
 import { measureBring } from './acts.ts'
 import type { Source } from './csv.ts'
 import { readDictionary } from './dictionary.ts'
-import { formOf } from './points.ts'
+import { lookAt } from './points.ts'
 
 export const LAIT = 'Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region\n'
 export const DICTIONARY = `Measure_code,Topic,Measure,Chart_title,Measure_short,Polarity,y_axis_name,Description,Year_Type
@@ -32,7 +32,8 @@ export async function bringing() {
         ? null
         : { defined: await readDictionary(file(dictionary).open(), () => {}), hash: '0'.repeat(64) }
     return people.perform(measureBring, analyst, {
-      files: [{ source, form: await formOf(source) }],
+      files: [await lookAt(source)],
+      own: 'Calderwick',
       dictionary: given,
     })
   }

@@ -12,7 +12,7 @@ import { type Brought, measureBring } from './acts.ts'
 import { hashing, NoMeasures, type Source } from './csv.ts'
 import { readDictionary } from './dictionary.ts'
 import type { Skipped } from './lait.ts'
-import { formOf } from './points.ts'
+import { lookAt } from './points.ts'
 
 export type Bringing = {
   readonly files: readonly string[]
@@ -34,7 +34,7 @@ export async function bring(o: Bringing): Promise<Came | { refused: string }> {
   const { authority } = readWebConfig()
   const store = await openStore(readStoreConfig())
   try {
-    return await bringInto(store, authority.id, o)
+    return await bringInto(store, authority, o)
   } finally {
     await store.close()
   }
@@ -43,7 +43,7 @@ export async function bring(o: Bringing): Promise<Came | { refused: string }> {
 /** The same in a store that is open. */
 export async function bringInto(
   store: Pick<Store, 'withTransaction'>,
-  authority: string,
+  { id: authority, name: own }: { readonly id: string; readonly name: string },
   { files, dictionary, as }: Bringing,
 ): Promise<Came | { refused: string }> {
   const personId = await whoHas(store, authority, as)
@@ -63,13 +63,13 @@ export async function bringInto(
     for (const file of files) {
       const source = onDisk(file)
       reading = source.name
-      sources.push({ source, form: await formOf(source) })
+      sources.push(await lookAt(source))
     }
     if (sources.length > 1) reading = ''
     const came = await performer(store, loadPerson)(
       measureBring,
       { authority, personId, at },
-      { files: sources, dictionary: defined },
+      { files: sources, own, dictionary: defined },
     )
     return { ...came, undefined: left }
   } catch (e) {

@@ -5,7 +5,8 @@ import type { Db } from '../../store/open.ts'
 import type { Defined, Meaning } from './dictionary.ts'
 import type { YearKind } from './period.ts'
 
-export type Known = { readonly id: string; readonly year: YearKind }
+/** What values are read by. */
+export type Known = Pick<Meaning, 'unit' | 'per' | 'frequency'> & { readonly id: string; readonly year: YearKind }
 /** Every measure by its code. */
 export type Measures = Map<string, Known>
 export type Redefined = {
@@ -19,13 +20,16 @@ type Stored = Meaning & { code: string; id: string; year: YearKind; topic: strin
 
 /** A definition as columns have it, in the order in which two are compared. */
 const columnsOf = (d: Defined) => ({ ...d.meaning, topic: d.topic })
+const knownBy = ({ unit, per, frequency }: Meaning) => ({ unit, per, frequency })
 const same = (a: object, b: object) =>
   Object.entries(a).every(([key, value]) => value === (b as Record<string, unknown>)[key])
 
 /** The measures that there are. */
 export async function knownMeasures(db: Db): Promise<Measures> {
-  const { rows } = await sql<{ code: string } & Known>`select code, id, year from evidence.measure
-    where authority = current_authority()`.execute(db)
+  const { rows } = await sql<{ code: string } & Known>`
+    select distinct on (m.id) m.code, m.id, m.year, d.unit, d.per, d.frequency
+    from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id
+    where m.authority = current_authority() order by m.id, d.number desc`.execute(db)
   return new Map(rows.map(({ code, ...known }) => [code, known]))
 }
 
@@ -46,7 +50,7 @@ export async function keepDefinitions(db: Db, measures: Measures, defined: reado
     where m.authority = current_authority()`.execute(db)
   const stored = new Map(rows.map(r => [r.code, r]))
   const fresh = defined.filter(d => !stored.has(d.code)).map(d => ({ ...d, id: randomUUIDv7() }))
-  for (const { code, id, year } of fresh) measures.set(code, { id, year })
+  for (const { code, id, year, meaning } of fresh) measures.set(code, { ...knownBy(meaning), id, year })
   const there = defined.flatMap(d => {
     const was = stored.get(d.code)
     return was ? [{ ...d, id: was.id, was }] : []
@@ -57,6 +61,7 @@ export async function keepDefinitions(db: Db, measures: Measures, defined: reado
     of.map(d => ({ ...columnsOf(d), id: d.id, code: d.code, year: d.year })),
   )}::jsonb) as g(id uuid, code text, topic text, year text, name text, says text, numerator text, denominator text, unit text,
     per double precision, better text, source text, frequency text, lag integer, owner text, grade text)`
+  for (const { code, meaning, was } of reworded) measures.set(code, { ...knownBy(meaning), id: was.id, year: was.year })
   if (fresh.length > 0) {
     await sql`insert into evidence.measure (authority, id, code, topic, year)
       select current_authority(), id, code, topic, year from ${given(fresh)}`.execute(db)

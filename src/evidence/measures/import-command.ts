@@ -8,11 +8,14 @@ import type { Skipped } from './lait.ts'
 const HELP = `Brings values of measures into the store: adds those that are new, and keeps the earlier value of those that changed.
 
 Usage: goldenthread import measures FILE... --as EMAIL [options]
-       FILE is the long file of the local authority interactive tool (CSV), with its dictionary beside it.
+       FILE is CSV: the long file of the local authority interactive tool, with its dictionary beside it; a table of the
+       Department for Education (time_period, geographic_level and columns of figures); or one of your own with date and value,
+       or date, numerator and denominator, and with measure and place, or area_code, where it has more than one of them.
 
   --as EMAIL         who brings it: the address of somebody with an account who may load values (a performance analyst).
                      Without it GOLDENTHREAD_OPERATOR. The audit names them.
-  --dictionary FILE  what the measures mean: CSV with a row for each. A measure that no dictionary has is left out, row by row
+  --dictionary FILE  what the measures mean: CSV with a row for each. The long file's
+                     measures that no dictionary has are left out, row by row
   --json             print one JSON document
   --help
 
@@ -101,7 +104,8 @@ export function tell(came: Came, { out, err }: Pick<Terminal, 'out' | 'err'>): v
 
 function said({ given, added, changed }: FileBrought): string {
   if (given === 0) return 'no row of it could be taken.'
-  if (added + changed === 0) return `the store had all of its ${many(given, 'value')} already.`
+  if (added + changed === 0)
+    return `${given === 1 ? 'its 1 value is' : `its ${many(given, 'value')} are`} in the store already.`
   const parts = [
     ...(added > 0 ? [`${many(added, 'value')} added`] : []),
     ...(changed > 0 ? [`${many(changed, 'value')} changed, with the earlier kept`] : []),

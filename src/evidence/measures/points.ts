@@ -1,9 +1,14 @@
 /** Files of values, whatever their form, as one stream of points. */
 import type { PlaceKind } from '../tables.ts'
 import { headOf, NoMeasures, type Source } from './csv.ts'
+import type { Known } from './definitions.ts'
+import { isDfe, readDfe, scanDfe } from './dfe.ts'
+import type { Defined } from './dictionary.ts'
 import type { Figure } from './figure.ts'
 import { isLait, NotLait, readLait, type Skipped } from './lait.ts'
-import type { Period, YearKind } from './period.ts'
+import type { Period } from './period.ts'
+import { readTidy, scanTidy, tidyColumns } from './tidy.ts'
+import { isCountry, isRegion } from './wider.ts'
 
 /** A place as a file names it; what the file does not say is ''. */
 export type Named = {
@@ -23,35 +28,45 @@ export type Point = {
 }
 /** What a file needs to be told that it does not say. */
 export type Telling = {
-  /** Of which kind the years of a measure are; null for a measure that is in no dictionary. */
-  readonly yearOf: (measure: string) => YearKind | null
+  /** What is known of a measure; null for one that nothing defines. */
+  readonly knownOf: (measure: string) => Known | null
   readonly skipped: (s: Skipped) => void
+  /** The place of rows that name none: the authority's own. */
+  readonly own: Named
+}
+/** A file that was looked at: what it defines of itself, and how its values are read. */
+export type Incoming = {
+  readonly source: Source
+  readonly defines: readonly Defined[]
+  readonly read: (chunks: AsyncIterable<Buffer>, told: Telling) => AsyncGenerator<Point>
 }
 
-export type Form = 'lait'
-
-/** @throws NoMeasures for a file whose headings are of no form that is known */
-export async function formOf(source: Source): Promise<Form> {
-  const head = await headOf(source)
-  if (isLait(head)) return 'lait'
-  throw new NoMeasures(
-    head.length === 0
-      ? 'there is nothing in it'
-      : 'line 1: the columns "Short Desc", "Years", "LA and Regions" and "Values" are wanted',
-  )
-}
+const WANTED =
+  'no columns of such a file: "Short Desc", "Years", "LA and Regions" and "Values"; "time_period" and "geographic_level"; "date" and "value"; or "date", "numerator" and "denominator"'
 
 /**
- * Reads a file row by row.
- * @param chunks its bytes
- * @throws NoMeasures for what is no CSV
+ * Looks at a file, and says how it is to be read.
+ * @throws NoMeasures for a file whose headings are of no form that is known, or that is no CSV
  */
-export async function* pointsOf(chunks: AsyncIterable<Buffer>, _form: Form, told: Telling): AsyncGenerator<Point> {
+export async function lookAt(source: Source): Promise<Incoming> {
+  const head = await headOf(source)
+  if (isLait(head)) return { source, defines: [], read: laitPoints }
+  if (isDfe(head)) {
+    const columns = await scanDfe(source.open(), source.name)
+    return { source, defines: columns.defined, read: (chunks, told) => readDfe(chunks, source.name, columns, told) }
+  }
+  const at = tidyColumns(head)
+  if (at === null) throw new NoMeasures(head.length === 0 ? 'there is nothing in it' : `line 1: ${WANTED}`)
+  const defines = await scanTidy(source.open(), source.name, at)
+  return { source, defines, read: (chunks, told) => readTidy(chunks, source.name, at, told) }
+}
+
+async function* laitPoints(chunks: AsyncIterable<Buffer>, { knownOf, skipped }: Telling): AsyncGenerator<Point> {
   try {
-    for await (const row of readLait(chunks, m => told.yearOf(m) ?? 'financial', told.skipped)) {
+    for await (const row of readLait(chunks, m => knownOf(m)?.year ?? 'financial', skipped)) {
       const { line, measure, period, figure } = row
-      if (told.yearOf(measure) === null) {
-        told.skipped({ line, column: 'Short Desc', why: `no dictionary says what "${measure.slice(0, 60)}" is` })
+      if (knownOf(measure) === null) {
+        skipped({ line, column: 'Short Desc', why: `no dictionary says what "${measure.slice(0, 60)}" is` })
         continue
       }
       yield { line, measure, period, place: laitPlace(row), figure, numerator: null, denominator: null }
@@ -61,15 +76,8 @@ export async function* pointsOf(chunks: AsyncIterable<Buffer>, _form: Form, told
   }
 }
 
-const COUNTRIES = ['england', 'wales', 'scotland', 'northern ireland', 'great britain', 'united kingdom']
-const REGIONS = [
-  ...['north east', 'north west', 'yorkshire and the humber', 'east midlands', 'west midlands', 'east of england'],
-  ...['london', 'inner london', 'outer london', 'south east', 'south west'],
-]
-
 /** The file has one column for all of them; regions and nations have numbers from 970 on and are in no region. */
 function laitPlace({ place: name, code: number, region }: { place: string; code: string; region: string }): Named {
-  const plain = name.toLowerCase()
-  const wider = REGIONS.includes(plain) || (region === '' && Number(number) >= 970)
-  return { kind: COUNTRIES.includes(plain) ? 'country' : wider ? 'region' : 'authority', code: '', number, name }
+  const wider = isRegion(name) || (region === '' && Number(number) >= 970)
+  return { kind: isCountry(name) ? 'country' : wider ? 'region' : 'authority', code: '', number, name }
 }

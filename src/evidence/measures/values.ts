@@ -93,9 +93,12 @@ export function valueWriter(db: Db, stamp: number, twice: (line: number) => void
 const list = (of: Iterable<unknown>): string => `{${[...of].join(',')}}`
 
 async function write(db: Db, stamp: number, { measures, places, periods, rows }: Batch): Promise<Kept> {
-  // The planner takes the table for what it was when it was last looked at: empty, and then each row would read all of it.
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(db)
+  // The planner takes the table for what it was when it was last looked at, empty, and so each list for short: it would read all of
+  // the table for each measure, and all of one list for each row of the other.
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+    set_config('enable_nestloop', 'off', true)`.execute(db)
   const spans = [...periods.values()].map(p => p.of)
+  const days = spans.map(p => p.until).sort()
   const { rows: said } = await sql<Kept>`
     with period as materialized (
       select * from unnest(${spans.map(p => p.from)}::date[], ${spans.map(p => p.until)}::date[],
@@ -123,6 +126,7 @@ async function write(db: Db, stamp: number, { measures, places, periods, rows }:
           v.numerator, v.denominator, v.standing
         from evidence.value v
         where v.authority = (select current_authority()) and v.place = k.place and v.measure = k.measure
+          and v.last_day between ${days[0]}::date and ${days.at(-1)}::date
         order by v.last_day desc, v.first_day desc, v.revision desc) v
     ), judged as materialized (
       select b.*, now.revision, now.stamp as was,
