@@ -2,6 +2,7 @@
 import type { Day } from '../graph/dates.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kinds, titleOf } from '../graph/kinds.ts'
+import { inForce } from './in-force.ts'
 import { type Hit, type Rule, type Severity, severities } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { type Settings, settings as standard } from './settings.ts'
@@ -81,7 +82,7 @@ export async function checkInTurns(
 
 /** The judging itself: pauses after each rule and within the longest, and gives the judgement at its end. */
 function* judging(graph: PlanGraph, on: Day, options: Options): Generator<void, Judgement, void> {
-  const view = viewOf(graph, on, options.settings ?? standard)
+  const view = viewOf(inForce(graph), on, options.settings ?? standard)
   const orderly = ordering()
   const found: { rule: Rule; findings: Finding[] }[] = []
   const states: RuleState[] = []

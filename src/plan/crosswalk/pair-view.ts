@@ -130,7 +130,7 @@ function supersedeBox(choice: Choice, { asking, entered }: Who): View {
   const e = entry({ entered }, supersedeUrl, 'supersede')
   const form = html`${hidden('mark', 'supersede')}${both(choice)}${textarea({ ...e.one('reason'), label: `Why ${nameOf(keep)} takes its place`, rows: 2 })}${button({ text: `Stop ${nameOf(goes)}`, kind: 'secondary', once: true })}`
   return box('supersede-h', title, [
-    html`<p class="small">${nameOf(goes)} stays in the plan with all that it says, stopped, and says that ${nameOf(keep)} took its place.</p>`,
+    html`<p class="small">${nameOf(goes)} stays in the plan with all that it says, stopped, and says that ${nameOf(keep)} took its place.${choice.pair.kind === 'plan' ? ' No rule asks for its steps and outcomes any more, so move first what still has to be done.' : ''}</p>`,
     choice.may.supersede ? asking.post(supersedeUrl.to(), form) : nobody('Whoever answers for both can do this.'),
   ])
 }
