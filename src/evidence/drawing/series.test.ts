@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { chartOf } from '../spc/index.ts'
 import { bothForms } from './both.ts'
 import { controlChart } from './control.ts'
+import { chartKey } from './key.ts'
 import { hang } from './marks.ts'
 import { mostPoints, multiple } from './multiple.ts'
 import { type DrawnPoint, type DrawnSeries, pointsOf } from './shapes.ts'
@@ -251,4 +252,13 @@ test('values and ranges are said so that they differ where they differ', () => {
   assert.equal(sayValue(17.84, 'rate'), '17.8')
   assert.equal(sayRange(52.6, 63.4, 'percent'), '53 to 63')
   assert.equal(sayRange(0.41, 0.93, 'rate'), '0.4 to 0.9')
+})
+
+test('the key shows each mark as the charts draw it, and only its words are read out', () => {
+  const key = chartKey(['improvement', 'concern', 'common', 'missing'])
+  assert.equal(key.match(/<li>/g)?.length, 4)
+  assert.equal(key.match(/aria-hidden="true"/g)?.length, 4)
+  assert.match(key, /worse by more than chance/)
+  assert.match(key, /l[\d.]+ [\d.]+-[\d.]+ [\d.]+-[\d.]+-[\d.]+z/)
+  assert.equal(chartKey().match(/<li>/g)?.length, 5)
 })
