@@ -8,6 +8,7 @@ import type { Defined } from './dictionary.ts'
 import { type Figure, readFigure } from './figure.ts'
 import { type Period, readPeriod, type YearKind } from './period.ts'
 import type { Named, Point, Telling } from './points.ts'
+import { type Share, sharesOf } from './shares.ts'
 
 const STANDARD = ['time_period', 'time_identifier', 'geographic_level', 'old_la_code', 'new_la_code', 'la_name']
 /** What says where: also of levels that are left out, such as lad_code. */
@@ -24,8 +25,12 @@ export type Columns = {
   readonly figures: readonly string[]
   /** Breakdowns in which there is more than one word. */
   readonly breakdowns: readonly string[]
+  /** Of which columns a column of percentages is a share. */
+  readonly shares: ReadonlyMap<string, Share>
   readonly defined: readonly Defined[]
 }
+/** Rows by which shares are found. */
+const SAMPLE = 3_000
 
 /** The name of the file without the years that it spans, which are others next year. */
 const stemOf = (file: string) => file.replace(/\.[a-z]+$/i, '').replace(/_\d{4}(?:_to_\d{4})?$/, '')
@@ -46,6 +51,7 @@ const codeOf = (stem: string, figure: string, words: readonly string[]) =>
 export async function scanDfe(chunks: AsyncIterable<Buffer>, file: string): Promise<Columns> {
   let at: Map<string, number> | null = null
   const seen = new Map<string, { figures: number; words: number; distinct: Set<string> }>()
+  const sample: ReadonlyMap<string, string>[] = []
   const combinations = new Map<string, { cells: readonly string[]; year: YearKind }>()
   for await (const { cells } of csvRows(chunks)) {
     if (at === null) {
@@ -55,6 +61,9 @@ export async function scanDfe(chunks: AsyncIterable<Buffer>, file: string): Prom
       continue
     }
     const words: string[] = []
+    // Of wider places counts are published rounded.
+    const local = (cells[at.get('geographic_level') ?? -1] ?? '').trim().toLowerCase() === 'local authority'
+    if (local && sample.length < SAMPLE) sample.push(new Map([...seen.keys()].map(h => [h, cells[at!.get(h)!] ?? ''])))
     for (const [head, column] of seen) {
       const cell = (cells[at.get(head)!] ?? '').trim()
       const figure = readFigure(cell)
@@ -72,22 +81,38 @@ export async function scanDfe(chunks: AsyncIterable<Buffer>, file: string): Prom
   const breakdowns = columns.filter(([, c]) => c.distinct.size > 1).map(([head]) => head)
   // A column with nothing in it but blanks and codes says nothing of itself; its codes are kept as such.
   const figures = [...seen.keys()].filter(head => !columns.some(([h]) => h === head))
+  const [percents, counts] = [figures.filter(isPercent), figures.filter(f => !isPercent(f))]
+  const shares = sharesOf(percents, counts, sample)
   const stem = stemOf(file)
   const defined = new Map<string, Defined>()
   for (const { cells, year } of combinations.values()) {
     const words = breakdowns.map(b => (cells[at!.get(b)!] ?? '').trim())
     for (const figure of figures) {
       const code = codeOf(stem, figure, words)
-      if (code.length <= 300 && !defined.has(code)) defined.set(code, definedOf(code, figure, words, year, file))
+      if (code.length <= 300 && !defined.has(code))
+        defined.set(code, definedOf(code, { figure, share: shares.get(figure), words, year, file }))
     }
   }
-  return { at: at ?? new Map(), figures, breakdowns, defined: [...defined.values()] }
+  return { at: at ?? new Map(), figures, breakdowns, shares, defined: [...defined.values()] }
 }
 
-function definedOf(code: string, figure: string, words: readonly string[], year: YearKind, file: string): Defined {
-  const plain = figure.replaceAll('_', ' ').trim()
+type Column = {
+  readonly figure: string
+  readonly share: Share | undefined
+  readonly words: readonly string[]
+  readonly year: YearKind
+  readonly file: string
+}
+const inWords = (head: string) => head.replaceAll('_', ' ').trim()
+
+function definedOf(code: string, { figure, share, words, year, file }: Column): Defined {
+  const plain = inWords(figure)
   const name = [`${plain.charAt(0).toUpperCase()}${plain.slice(1)}`, ...new Set(words)].join(', ')
-  const meaning = { says: '', numerator: '', denominator: '', unit: unitOf(figure), per: null, better: 'none' } as const
+  const counts = {
+    numerator: share ? inWords(share.numerator) : '',
+    denominator: share ? inWords(share.denominator) : '',
+  }
+  const meaning = { says: '', ...counts, unit: unitOf(figure), per: null, better: 'none' } as const
   const rest = { frequency: 'yearly', lag: null, owner: '', grade: '' } as const
   return {
     ...{ code, topic: '', year },
@@ -95,9 +120,11 @@ function definedOf(code: string, figure: string, words: readonly string[], year:
   }
 }
 
+const isPercent = (figure: string) => /(?:^|_)(?:pc|percent|percentage|pct)(?:_|$)/i.test(figure)
+
 /** By the name alone, which says no more: what a rate is by stands in no column. */
 function unitOf(figure: string): Unit {
-  if (/(?:^|_)(?:pc|percent|percentage|pct)(?:_|$)/i.test(figure)) return 'percent'
+  if (isPercent(figure)) return 'percent'
   return /(?:^|_)rate(?:_|$)/i.test(figure) ? 'rate' : 'number'
 }
 
@@ -105,7 +132,7 @@ function unitOf(figure: string): Unit {
 export async function* readDfe(
   chunks: AsyncIterable<Buffer>,
   file: string,
-  { at, figures, breakdowns }: Columns,
+  { at, figures, breakdowns, shares }: Columns,
   { knownOf, skipped }: Telling,
 ): AsyncGenerator<Point> {
   const stem = stemOf(file)
@@ -134,9 +161,19 @@ export async function* readDfe(
         skipped({ line, column: head, why: `"${cell(head).slice(0, 40)}" is neither a number nor a code` })
       else if (knownOf(measure) === null)
         skipped({ line, column: head, why: `nothing defines "${measure.slice(0, 100)}"` })
-      else yield { line, measure, period, place, figure, numerator: null, denominator: null }
+      else {
+        const [numerator, denominator] = countsOf(shares.get(head), cell)
+        yield { line, measure, period, place, figure, numerator, denominator }
+      }
     }
   }
+}
+
+/** Both counts, or neither: half of a share says nothing. */
+function countsOf(share: Share | undefined, cell: (head: string) => string): [number, number] | [null, null] {
+  if (!share) return [null, null]
+  const [n, d] = [readFigure(cell(share.numerator)), readFigure(cell(share.denominator))]
+  return n?.is === 'number' && d?.is === 'number' && d.value > 0 ? [n.value, d.value] : [null, null]
 }
 
 function periodOf(cell: (head: string) => string): Period | string {
