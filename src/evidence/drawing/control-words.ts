@@ -37,6 +37,7 @@ export function obstacles(
     if (p.value === null) continue
     const [x, y] = [o.x(i), o.at(p.value)]
     out.push([x - 4, y - 5, x + 4, y + 5])
+    if (p.interval) out.push([x - 2, o.at(p.interval.high), x + 2, o.at(p.interval.low)])
     const next = points[i + 1]
     if (!next || next.value === null) continue
     const [x2, y2] = [o.x(i + 1), o.at(next.value)]
@@ -131,6 +132,9 @@ export function describe(
       last ? `The last value is ${sayValue(last.value!, unit)}, ${named(last)}.` : 'There is no value yet.',
       target === null ? '' : `The target is ${sayValue(target, unit)}.`,
       ...ranges,
+      points.some(p => p.interval)
+        ? 'An upright line through a value of few cases shows how far it may lie from the truth.'
+        : '',
       missing === 0 ? '' : missing === 1 ? 'One period has no value.' : `${missing} periods have no value.`,
       marks.length === 0 ? '' : `Marked: ${marks.join('; ')}.`,
     ]

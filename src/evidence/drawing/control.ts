@@ -15,6 +15,7 @@ import {
   stretchesOf,
   usualRange,
   valueLine,
+  whiskers,
 } from './frame.ts'
 import { type MarkAt, marksOf } from './marks.ts'
 import type { DrawnPoint, DrawnSeries } from './shapes.ts'
@@ -53,7 +54,10 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
   const foot = top + f.tall
   const listAt = foot + 46
   const height = listAt + marks.beneath
-  const numbers = [...points.flatMap(p => [p.value, p.lower, p.upper, p.mean]), target].filter(n => n !== null)
+  const numbers = [
+    ...points.flatMap(p => [p.value, p.lower, p.upper, p.mean, p.interval?.low, p.interval?.high]),
+    target,
+  ].filter(n => n != null)
   const y = heights(numbers, unit, [top, foot - 10], f.ticks)
   const at = (v: number) => y(clamp(v, bounds))
 
@@ -105,6 +109,7 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
       'stroke-width': 1.4,
       'stroke-linejoin': 'round',
     }),
+    whiskers(points, x, at),
     gaps(points, x, foot),
     pointMarks(placed, Math.min(5.3, Math.max(2.6, step * 0.9))),
     ...words.map(w => w.svg),

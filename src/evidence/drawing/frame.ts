@@ -108,6 +108,16 @@ export function valueLine(points: readonly DrawnPoint[], x: (i: number) => numbe
   return d
 }
 
+/** An upright line through each value of few cases: how far it may lie from the truth. */
+export function whiskers(points: readonly DrawnPoint[], x: (i: number) => number, at: (v: number) => number): string {
+  const d = points
+    .flatMap((p, i) =>
+      p.interval && p.value !== null ? [`M${n1(x(i))} ${n1(at(p.interval.low))}V${n1(at(p.interval.high))}`] : [],
+    )
+    .join('')
+  return d === '' ? '' : el('path', { d, fill: 'none', stroke: '#8d949b', 'stroke-width': 1 })
+}
+
 /** A stretch of points with limits of their own; a gap within it does not end it. */
 export type Stretch = {
   readonly segment: number

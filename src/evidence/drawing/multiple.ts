@@ -1,6 +1,6 @@
 /** A measure as one of many on a page: its usual range, what its values say, its target and where it is now, in a few kilobytes. */
 import { el, fit, ink, line, n1, type Picture, picture, text, widthOf } from '../../web/chart/svg.ts'
-import { apart, boundsOf, clamp, heights, pointMarks, stretchesOf, usualRange, valueLine } from './frame.ts'
+import { apart, boundsOf, clamp, heights, pointMarks, stretchesOf, usualRange, valueLine, whiskers } from './frame.ts'
 import type { DrawnSeries } from './shapes.ts'
 import { atMost, sayDate, sayPlain, sayValue } from './words.ts'
 
@@ -27,7 +27,10 @@ export function multiple(id: string, series: DrawnSeries): Picture {
   const step = points.length > 1 ? (right - LEFT) / (points.length - 1) : 0
   const x = (i: number) => (points.length > 1 ? LEFT + i * step : (LEFT + right) / 2)
   const edges = (i: number) => [Math.max(LEFT - 4, x(i) - step / 2), Math.min(right + 4, x(i) + step / 2)] as const
-  const numbers = [...points.flatMap(p => [p.value, p.lower, p.upper, p.mean]), target].filter(n => n !== null)
+  const numbers = [
+    ...points.flatMap(p => [p.value, p.lower, p.upper, p.mean, p.interval?.low, p.interval?.high]),
+    target,
+  ].filter(n => n != null)
   const y = heights(numbers, unit, [TOP, FLOOR - 6], null)
   const bounds = boundsOf(unit)
   const at = (v: number) => y(clamp(v, bounds))
@@ -66,6 +69,7 @@ export function multiple(id: string, series: DrawnSeries): Picture {
       'stroke-width': 1.2,
       'stroke-linejoin': 'round',
     }),
+    whiskers(points, x, at),
     pointMarks(placed, 4.6),
     ...labels.map((l, i) =>
       text(right + 10, Number(n1(heightsOf[i]! + l.size * 0.36)), fit(l.words, column, l.size, l.weight), {

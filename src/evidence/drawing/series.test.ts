@@ -57,6 +57,7 @@ const anySeries: fc.Arbitrary<DrawnSeries> = fc
         limits: maybe(fc.tuple(number, fc.double({ min: 0, max: 60, noNaN: true }))),
         begins: fc.nat(12),
         trial: fc.boolean(),
+        interval: maybe(fc.tuple(number, number).map(ns => ({ low: Math.min(...ns), high: Math.max(...ns) }))),
       }),
       { maxLength: 60 },
     ),
@@ -86,6 +87,7 @@ const anySeries: fc.Arbitrary<DrawnSeries> = fc
           upper: mean === null ? null : mean + wide,
           segment,
           trial: p.trial,
+          interval: p.interval,
         }
       }),
     }
@@ -143,6 +145,15 @@ test('a gap stays a gap: the line is broken, and the period is marked and told',
   assert.equal(lineOf.match(/M/g)?.length, 2)
   assert.ok(textsOf(p.svg).some(t => t.words === '× no value (2)'))
   assert.match(p.description, /2 periods have no value/)
+})
+
+test('a value of few cases has an upright line that keeps within what there can be, and is told', () => {
+  const points = days.map((d, i) => point(d, 95, i === 3 ? { interval: { low: 71, high: 112 } } : {}))
+  const p = controlChart('c', { ...calm, points })
+  assertDrawn(p)
+  assert.equal(p.svg.match(/d="M[\d.]+ [\d.]+V[\d.]+" fill="none" stroke="#8d949b"/g)?.length, 1)
+  assert.match(p.description, /how far it may lie from the truth/)
+  assert.doesNotMatch(controlChart('c', calm).description, /upright/)
 })
 
 test('limits that change from point to point are drawn in steps', () => {

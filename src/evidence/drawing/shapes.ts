@@ -18,9 +18,14 @@ export type DrawnPoint = {
   readonly upper: number | null
   /** Which stretch of limits it belongs to, counted from 0. */
   readonly segment: number
+  /** How far a value of few cases may lie from the truth, 95%, in the unit of the value: an upright line on its chart. */
+  readonly interval?: { readonly low: number; readonly high: number } | null
   /** The limits come from fewer than twelve points: they are drawn broken, and called trial limits. */
   readonly trial?: boolean
 }
+
+/** A point of a judged chart; of few cases it has an interval too. */
+type JudgedPoint = Chart['points'][number] & { readonly interval?: DrawnPoint['interval'] }
 
 /** Something that stands on the line of time: a step done, an inspection. */
 export type DrawnMark = {
@@ -48,7 +53,7 @@ export type DrawnSeries = {
  * @param labels what periods are called, by day, where a day does not say it
  */
 export function pointsOf(
-  chart: Pick<Chart, 'points' | 'segments'>,
+  chart: Pick<Chart, 'segments'> & { readonly points: readonly JudgedPoint[] },
   missing: readonly string[] = [],
   labels: Readonly<Record<string, string>> = {},
 ): DrawnPoint[] {
@@ -60,7 +65,7 @@ export function pointsOf(
     )
   const named = (date: string) => (labels[date] === undefined ? {} : { label: labels[date] })
   const there = chart.points.map(
-    ({ date, value, judgement, mean, lower, upper }): DrawnPoint => ({
+    ({ date, value, judgement, mean, lower, upper, interval }): DrawnPoint => ({
       date,
       ...named(date),
       value,
@@ -69,6 +74,7 @@ export function pointsOf(
       lower,
       upper,
       segment: segmentAt(date),
+      ...(interval ? { interval } : {}),
       ...(chart.segments[segmentAt(date)]?.trial ? { trial: true } : {}),
     }),
   )
