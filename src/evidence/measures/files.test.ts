@@ -186,6 +186,15 @@ test('what no share can be is refused with its row and reason, and nothing becom
   ])
 })
 
+test('a value that is given is kept as it is, also beyond what it should be', async () => {
+  const { files } = await bring('date,percent,numerator,denominator\n2025-04,104,c,50\n', null, 'over.csv')
+  assert.equal(files[0]?.added, 1)
+  assert.deepEqual(
+    (await values('over')).map(v => [v.value, v.numerator, v.denominator]),
+    [[104, null, 50]],
+  )
+})
+
 test('what is no such file is refused in one line, and a file that breaks off saves nothing', async () => {
   await assert.rejects(lookAt(file('')), (e: unknown) => e instanceof NoMeasures && /nothing in it/.test(e.message))
   await assert.rejects(lookAt(file('name,shoe size\nA,1\n')), (e: unknown) => e instanceof NoMeasures)

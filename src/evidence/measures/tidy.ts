@@ -123,6 +123,7 @@ export async function* readTidy(
   }
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 /** A day, a month (2025-04), a quarter of a calendar year (2025 Q2), or years. */
 function periodOf(text: string, measure: string, { year, frequency }: Known): Period | string {
   const day = readDay(text)
@@ -136,7 +137,8 @@ function periodOf(text: string, measure: string, { year, frequency }: Known): Pe
   if (of !== undefined) {
     const begins = Temporal.PlainDate.from({ year: Number(of), month: quarter ? Number(n) * 3 - 2 : Number(n), day: 1 })
     const until = begins.add({ months: quarter ? 3 : 1 }).subtract({ days: 1 })
-    return { from: begins.toString(), until: until.toString(), label: text, standing: null }
+    const label = quarter ? text : `${MONTHS[begins.month - 1]} ${begins.year}`
+    return { from: begins.toString(), until: until.toString(), label, standing: null }
   }
   if (!years) return `"${text.slice(0, 40)}" is no day, month, quarter or year`
   // A file's own word for a measure says nothing of its years.
