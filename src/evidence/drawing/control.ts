@@ -13,7 +13,7 @@ import {
   pointMarks,
   type Stretch,
   stretchesOf,
-  usualRange,
+  usualRanges,
   valueLine,
   whiskers,
 } from './frame.ts'
@@ -76,7 +76,6 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
     p.value === null ? [] : [{ x: x(i), y: at(p.value), judgement: p.judgement }],
   )
   const column = drawColumn(labels, { right, width: f.width, top, foot, at })
-  const drawn = stretches.map(s => usualRange(s, edges, at, { colour: ink.soft, width: 1.3 }))
   const walls = obstacles(points, stretches, {
     x,
     at,
@@ -99,7 +98,7 @@ export function controlChart(id: string, series: DrawnSeries, form: Form = 'wide
       height,
     },
     ...grid,
-    ...drawn,
+    usualRanges(stretches, edges, at, { colour: ink.soft, width: 1.3 }),
     target === null ? '' : line(f.left, at(target), right, at(target), ink.text, 1.4, '2 3'),
     marks.draw({ top: top - over, foot, list: listAt }),
     el('path', {

@@ -182,38 +182,43 @@ export function band(
   return `${top}L${foot.slice(1)}Z`
 }
 
-/** The usual range of a stretch: shaded between its limits, with its mean; trial limits are broken lines with no shade. */
-export function usualRange(
-  s: Stretch,
+/** The usual ranges: shaded between their limits, with their means; trial limits are broken lines with no shade. */
+export function usualRanges(
+  stretches: readonly Stretch[],
   edges: (i: number) => readonly [number, number],
   at: (v: number) => number,
   mean: { readonly colour: string; readonly width: number },
 ): string {
-  const known = s.steps.flatMap(k =>
-    k.lower === null || k.upper === null ? [] : [{ i: k.i, lower: at(k.lower), upper: at(k.upper) }],
-  )
-  const rim = (of: 'lower' | 'upper') =>
-    stepped(
-      known.map(k => ({ i: k.i, at: k[of] })),
-      edges,
+  const known = (s: Stretch) =>
+    s.steps.flatMap(k =>
+      k.lower === null || k.upper === null ? [] : [{ i: k.i, lower: at(k.lower), upper: at(k.upper) }],
     )
-  const middle = stepped(
-    s.steps.map(k => ({ i: k.i, at: at(k.mean) })),
-    edges,
+  const rims = (s: Stretch) =>
+    (['upper', 'lower'] as const).map(of =>
+      stepped(
+        known(s).map(k => ({ i: k.i, at: k[of] })),
+        edges,
+      ),
+    )
+  const path = (d: readonly string[], look: Record<string, string | number>) =>
+    d.join('') === '' ? '' : el('path', { d: d.join(''), ...look })
+  const [sure, trial] = [stretches.filter(s => !s.trial), stretches.filter(s => s.trial)]
+  const rim = { fill: 'none', stroke: '#a9a69e' }
+  const middles = stretches.map(s =>
+    stepped(
+      s.steps.map(k => ({ i: k.i, at: at(k.mean) })),
+      edges,
+    ),
   )
-  const limits =
-    known.length === 0
-      ? []
-      : [
-          s.trial ? '' : el('path', { d: band(known, edges), fill: '#f1f0ec' }),
-          el('path', {
-            d: rim('upper') + rim('lower'),
-            fill: 'none',
-            stroke: '#a9a69e',
-            'stroke-dasharray': s.trial ? '4 3' : undefined,
-          }),
-        ]
-  return [...limits, el('path', { d: middle, fill: 'none', stroke: mean.colour, 'stroke-width': mean.width })].join('')
+  return [
+    path(
+      sure.map(s => band(known(s), edges)),
+      { fill: '#f1f0ec' },
+    ),
+    path(sure.flatMap(rims), rim),
+    path(trial.flatMap(rims), { ...rim, 'stroke-dasharray': '4 3' }),
+    path(middles, { fill: 'none', stroke: mean.colour, 'stroke-width': mean.width }),
+  ].join('')
 }
 
 /**

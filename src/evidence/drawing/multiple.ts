@@ -1,8 +1,8 @@
 /** A measure as one of many on a page: its usual range, what its values say, its target and where it is now, in a few kilobytes. */
 import { el, fit, ink, line, n1, type Picture, picture, text, widthOf } from '../../web/chart/svg.ts'
-import { apart, boundsOf, clamp, heights, pointMarks, stretchesOf, usualRange, valueLine, whiskers } from './frame.ts'
+import { apart, boundsOf, clamp, heights, pointMarks, stretchesOf, usualRanges, valueLine, whiskers } from './frame.ts'
 import type { DrawnSeries } from './shapes.ts'
-import { atMost, sayDate, sayPlain, sayValue } from './words.ts'
+import { atMostBytes, sayDate, sayPlain, sayValue } from './words.ts'
 
 const WIDTH = 300
 const HEIGHT = 140
@@ -12,13 +12,23 @@ const LEFT = 8
 /** Points that are drawn: three years of months. Those before them are on the measure's own page. */
 export const mostPoints = 36
 
+const mostBytes = 5120
+
 /**
  * @param id unique on its page, and safe in an address
- * @returns at most 5 KB of SVG, 300 by 140
+ * @returns at most 5 KB of SVG, 300 by 140; where 36 points are more than that, the last of them
  */
 export function multiple(id: string, series: DrawnSeries): Picture {
+  for (const most of [mostPoints, 24]) {
+    const drawn = drawLast(id, series, most)
+    if (Buffer.byteLength(drawn.svg) <= mostBytes) return drawn
+  }
+  return drawLast(id, series, 12)
+}
+
+function drawLast(id: string, series: DrawnSeries, most: number): Picture {
   const { unit, target } = series
-  const points = series.points.slice(-mostPoints)
+  const points = series.points.slice(-most)
   const last = points.findLast(p => p.value !== null)
   const now = last ? sayValue(last.value!, unit) : ''
   const aim = target === null ? '' : `target ${sayPlain(target, unit, Number.isInteger(target) ? 1 : 0.1)}`
@@ -35,7 +45,6 @@ export function multiple(id: string, series: DrawnSeries): Picture {
   const bounds = boundsOf(unit)
   const at = (v: number) => y(clamp(v, bounds))
 
-  const ranges = stretchesOf(points).map(s => usualRange(s, edges, at, { colour: ink.lineStrong, width: 1 }))
   const placed = points.flatMap((p, i) =>
     p.value === null ? [] : [{ x: x(i), y: at(p.value), judgement: p.judgement }],
   )
@@ -55,12 +64,12 @@ export function multiple(id: string, series: DrawnSeries): Picture {
   return picture(
     id,
     {
-      title: atMost(series.title, 120),
-      description: atMost(`${series.says}${now === '' ? ' There is no value yet.' : ''}`, 300),
+      title: atMostBytes(series.title, 240),
+      description: atMostBytes(`${series.says}${now === '' ? ' There is no value yet.' : ''}`, 900),
       width: WIDTH,
       height: HEIGHT,
     },
-    ...ranges,
+    usualRanges(stretchesOf(points), edges, at, { colour: ink.lineStrong, width: 1 }),
     target === null ? '' : line(LEFT - 4, at(target), right + 4, at(target), ink.text, 1.3, '2 3'),
     el('path', {
       d: valueLine(points, x, at),

@@ -104,6 +104,25 @@ test('of any series a small multiple keeps its frame, its words apart and its 5 
   )
 })
 
+test('the heaviest small multiple that can be stays within 5 KB and still shows twelve values', () => {
+  const kinds = ['common', 'improvement', 'concern', 'signal'] as const
+  const points = monthsFrom(36).map((d, i) =>
+    point(d, 31.37 + ((i * 7919) % 37) * 1.37, {
+      judgement: kinds[i % 4]!,
+      mean: 50 + (i % 3) * 1.1,
+      lower: 20.3 + ((i * 31) % 17),
+      upper: 70.3 + ((i * 37) % 19),
+      segment: Math.floor(i / 2),
+      interval: { low: 10 + i * 0.77, high: 99 - i * 0.33 },
+    }),
+  )
+  const heavy = { ...calm, title: '"'.repeat(400), says: '👩‍👧'.repeat(900), target: 93.33, points }
+  const p = multiple('measure-12345', heavy)
+  assertDrawn(p)
+  assert.ok(Buffer.byteLength(p.svg) <= 5120, `${Buffer.byteLength(p.svg)} bytes`)
+  assert.ok((p.svg.match(/V/g)?.length ?? 0) >= 12)
+})
+
 test('of any series a control chart keeps its frame and its words apart in both forms', () => {
   fc.assert(
     fc.property(anySeries, s => {

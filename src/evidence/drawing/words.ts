@@ -1,4 +1,5 @@
 /** Values and dates as charts say them. */
+import { escapeXml } from '../../web/chart/svg.ts'
 import type { Frequency, Unit } from '../shapes.ts'
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -44,4 +45,11 @@ export const sayDay = (date: string): string =>
 export function atMost(words: string, most: number): string {
   const all = [...words.replace(/\s+/g, ' ').trim()]
   return all.length <= most ? all.join('') : `${all.slice(0, most - 1).join('')}…`
+}
+
+/** No more than so many bytes once it stands in XML, where a quotation mark takes six. */
+export function atMostBytes(words: string, most: number): string {
+  let cut = atMost(words, most)
+  while (Buffer.byteLength(escapeXml(cut)) > most) cut = atMost(cut, Math.floor([...cut].length * 0.85))
+  return cut
 }
