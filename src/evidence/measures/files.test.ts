@@ -132,7 +132,7 @@ test('a file of one’s own gives days, months, quarters; a share of counts is w
       v.denominator,
     ]),
     [
-      ['2025-04-01', '2025-04-30', '2025-04', 7.5, null, 3, 40],
+      ['2025-04-01', '2025-04-30', 'Apr 2025', 7.5, null, 3, 40],
       ['2025-07-01', '2025-09-30', '2025 Q3', null, 'suppressed', null, 41],
       ['2026-01-05', '2026-01-05', '5/1/2026', 33.3333333333333, null, 7, 21],
     ],
