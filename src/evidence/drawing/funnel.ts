@@ -37,7 +37,7 @@ export function funnelChart(id: string, funnel: DrawnFunnel, form: 'wide' | 'nar
   const y = heights(
     [...places.map(p => p.value), ...limits.flatMap(l => l.at), average],
     unit,
-    [TOP, foot - 4],
+    [TOP, foot - 14],
     f.ticks,
   )
   const pathOf = (values: readonly number[]) =>
@@ -81,10 +81,10 @@ export function funnelChart(id: string, funnel: DrawnFunnel, form: 'wide' | 'nar
     ),
     line(f.left, y(clamp(average, bounds)), right, y(clamp(average, bounds)), ink.soft, 1.2),
     ...ends.map((e, i) => text(right + 6, endsAt[i]! + 4, fit(e.words, 40, 12), { size: 12, fill: ink.soft })),
-    // A soft white rim beneath our place and a ring about it: it is found before it is read.
+    // A ring about our place: it is found before it is read.
     ...points
       .filter(p => p.ours)
-      .map(p => el('circle', { cx: p.x, cy: p.y, r: 9, fill: ink.paper, stroke: ink.text, 'stroke-width': 1.6 })),
+      .map(p => el('circle', { cx: p.x, cy: p.y, r: 11.5, fill: ink.paper, stroke: ink.text, 'stroke-width': 1.6 })),
     pointMarks(points, places.length > 60 ? 4.6 : 8),
     ...named(points, unit, curves, [f.left, TOP - 8, right, foot - 2]),
     line(f.left, foot, right, foot, ink.lineMid),
@@ -109,12 +109,12 @@ function named(points: readonly At[], unit: DrawnFunnel['unit'], curves: readonl
     .filter(({ first }) => first > 0 || points.length <= mostNamed)
     .sort((a, b) => b.first - a.first)
   const taken: Box[] = points.map(p =>
-    p.ours ? [p.x - 10, p.y - 10, p.x + 10, p.y + 10] : [p.x - 6, p.y - 6, p.x + 6, p.y + 6],
+    p.ours ? [p.x - 12, p.y - 12, p.x + 12, p.y + 12] : [p.x - 6, p.y - 6, p.x + 6, p.y + 6],
   )
   return order.flatMap(({ p, first }) => {
     const weight = first > 0 ? 600 : 400
     const words = fit(first > 0 ? `${p.name} ${sayValue(p.value, unit)}` : p.name, 180, SIZE, weight)
-    const gap = p.ours ? 14 : 9
+    const gap = p.ours ? 16 : 9
     const places = [
       [p.x + gap, p.y + 4.4, 'start'],
       [p.x - gap, p.y + 4.4, 'end'],
