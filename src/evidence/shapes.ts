@@ -50,6 +50,10 @@ export type Mark = { readonly on: string; readonly says: string; readonly href?:
 /** A measure of one place with all that its judgement needs. */
 export type Series = {
   readonly definition: Definition
+  /** Versions before this one; none of their values is put in one line with its. */
+  readonly earlier?: readonly Definition[]
+  /** Of rare events, the day of each, where days are kept: the time between them says more than a count. */
+  readonly events?: readonly string[]
   readonly values: readonly Value[]
   readonly target: { readonly value: number; readonly by: string | null } | null
   readonly rebases: readonly Rebase[]

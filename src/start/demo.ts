@@ -1,7 +1,8 @@
 /** What the first start puts into an empty store outside production: Calderwick, an invented city, and who may sign in. */
 import { sql } from 'kysely'
 import { demoPeople, seedAuthority } from '../authority/room.ts'
-import { seedPlan, seedToday } from '../plan/room.ts'
+import { seedMeasures } from '../evidence/room.ts'
+import { demoMeasures, seedPlan, seedToday } from '../plan/room.ts'
 import type { Perform } from '../store/act.ts'
 import { ensureSystemPerson, SYSTEM_PERSON } from '../store/jobs/system-person.ts'
 import type { Db, Store } from '../store/open.ts'
@@ -42,6 +43,9 @@ export async function fillWhenEmpty(
   const director = people.find(p => p.role === 'director')
   if (!director) return people
   const { changed } = await seedPlan(perform, { authority: authority.id, personId: director.id, at })
+  const analyst = people.find(p => p.role === 'performance-analyst')
+  if (changed && analyst)
+    await seedMeasures(perform, { authority: authority.id, personId: analyst.id, at }, authority.name, demoMeasures())
   if (changed && asOfNow) await tellToday(store, perform, authority.id, people, at)
   return people
 }

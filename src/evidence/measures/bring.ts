@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { sql } from 'kysely'
-import { loadPerson } from '../../authority/room.ts'
+import { demoPeople, loadPerson } from '../../authority/room.ts'
 import { ActFailed, performer } from '../../store/act.ts'
 import { readStoreConfig } from '../../store/config.ts'
 import { openStore, type Store } from '../../store/open.ts'
@@ -17,8 +17,8 @@ import { lookAt } from './points.ts'
 export type Bringing = {
   readonly files: readonly string[]
   readonly dictionary: string | null
-  /** The email address of whoever brings them. */
-  readonly as: string
+  /** The email address of whoever brings them; null in a demonstration, where it is its performance analyst. */
+  readonly as: string | null
 }
 export type Came = Brought & {
   /** Rows of the dictionary that were left out. */
@@ -46,8 +46,14 @@ export async function bringInto(
   { id: authority, name: own }: { readonly id: string; readonly name: string },
   { files, dictionary, as }: Bringing,
 ): Promise<Came | { refused: string }> {
-  const personId = await whoHas(store, authority, as)
-  if (personId === null) return { refused: `nobody in ${authority} has the email address ${as.slice(0, 100)}` }
+  const personId = as === null ? await demoAnalyst(store, authority) : await whoHas(store, authority, as)
+  if (personId === null)
+    return {
+      refused:
+        as === null
+          ? 'say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR'
+          : `nobody in ${authority} has the email address ${as.slice(0, 100)}`,
+    }
   const at = Temporal.Now.instant()
   let reading = ''
   try {
@@ -73,7 +79,7 @@ export async function bringInto(
     )
     return { ...came, undefined: left }
   } catch (e) {
-    return { refused: sayWhy(e, as, reading) }
+    return { refused: sayWhy(e, as ?? 'the analyst of the demonstration', reading) }
   }
 }
 
@@ -95,6 +101,16 @@ const onDisk = (path: string): Source => ({
   name: basename(path),
   open: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
 })
+
+/** In a demonstration anybody may be anybody, so that nobody need be named; null where people have accounts in earnest. */
+async function demoAnalyst(store: Pick<Store, 'withTransaction'>, authority: string): Promise<string | null> {
+  const today = Temporal.Now.plainDateISO('Europe/London').toString()
+  return store.withTransaction({ authority, person: 'operator', act: 'measure.bring' }, async db => {
+    const { rows } = await sql<{ so: boolean }>`select exists (select from web.account) as so`.execute(db)
+    if (rows[0]?.so !== false) return null
+    return (await demoPeople(db, authority, today)).find(p => p.role === 'performance-analyst')?.id ?? null
+  })
+}
 
 async function whoHas(store: Pick<Store, 'withTransaction'>, authority: string, email: string): Promise<string | null> {
   const { rows } = await store.withTransaction({ authority, person: 'operator', act: 'measure.bring' }, db =>

@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { main } from '../../main.ts'
 import { rowsIn } from '../../store/test-database.ts'
+import { testApp } from '../../web/app-for-tests.ts'
 import { bringInto, type Came } from './bring.ts'
 import { bringing, DICTIONARY, LAIT } from './bring-for-tests.ts'
 import { tell } from './import-command.ts'
@@ -36,10 +37,9 @@ test('help is printed, and every mistake is one line and exit code 2', async () 
   }
   const help = await run('--help')
   assert.deepEqual([help.code, help.err], [0, ''])
-  assert.match(help.out, /import measures FILE\.\.\. --as EMAIL/)
+  assert.match(help.out, /import measures FILE\.\.\. \[--as EMAIL\]/)
   for (const [args, why] of [
     [['--json'], /needs a file/],
-    [['a.csv'], /say who brings it: --as EMAIL/],
     [['a.csv', '--what'], /Unknown option '--what'; see goldenthread import measures --help/],
   ] as const) {
     const { code, out, err } = await run(...args)
@@ -65,12 +65,14 @@ test('files are brought as whoever has the address, all of them or none, and wha
   const ours = put('ours.csv', 'date,value\n2025-04,3\n')
   const dictionary = put('dictionary.csv', `${DICTIONARY}3,Need,Again,Again,RR,Low,% of all,Twice.,Financial Year\n`)
   const broken = put('broken.csv', `${LAIT}RR,,2025,Calderwick,20,901.0,Midshire\n"never closed`)
-  const bring = (files: string[], asWhom = 'analyst@calderwick.example') =>
+  const bring = (files: string[], asWhom: string | null = 'analyst@calderwick.example') =>
     bringInto(store, { id: 'calderwick', name: 'Calderwick' }, { files, dictionary, as: asWhom })
   const refused = async (doing: ReturnType<typeof bring>) => {
     const came = await doing
     return 'refused' in came ? came.refused : 'it was done'
   }
+  // Nobody here is of the demonstration.
+  assert.match(await refused(bring([lait], null)), /say who brings it: --as EMAIL/)
   assert.match(await refused(bring([lait], 'nobody@calderwick.example')), /nobody in calderwick has the email address/)
   assert.match(await refused(bring([lait], 'director@calderwick.example')), /may not bring measures/)
   assert.match(
@@ -103,4 +105,13 @@ lait.csv, line 3, Years: "0" is no period; the row is left out
   )
   put('ours.csv', 'date,value\n2025-04,4\n2025-05,5\n')
   assert.equal((await said([ours])).out, 'ours.csv: 1 value added, 1 value changed, with the earlier kept.\n')
+})
+
+test('in a demonstration its analyst brings them where nobody is named', async () => {
+  const app = await testApp({ after })
+  const file = put('demo.csv', 'date,value\n2025-04,3\n')
+  const authority = { id: 'calderwick', name: 'Calderwick City Council' }
+  const bring = () => bringInto(app.store, authority, { files: [file], dictionary: null, as: null })
+  const came = await bring()
+  assert.ok(!('refused' in came) && came.changed)
 })

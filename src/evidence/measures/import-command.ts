@@ -7,13 +7,13 @@ import type { Skipped } from './lait.ts'
 
 const HELP = `Brings values of measures into the store: adds those that are new, and keeps the earlier value of those that changed.
 
-Usage: goldenthread import measures FILE... --as EMAIL [options]
+Usage: goldenthread import measures FILE... [--as EMAIL] [options]
        FILE is CSV: the long file of the local authority interactive tool, with its dictionary beside it; a table of the
        Department for Education (time_period, geographic_level and columns of figures); or one of your own with date and value,
        or date, numerator and denominator, and with measure and place, or area_code, where it has more than one of them.
 
   --as EMAIL         who brings it: the address of somebody with an account who may load values (a performance analyst).
-                     Without it GOLDENTHREAD_OPERATOR. The audit names them.
+                     Without it GOLDENTHREAD_OPERATOR; in a demonstration, its performance analyst. The audit names them.
   --dictionary FILE  what the measures mean: CSV with a row for each. The long file's
                      measures that no dictionary has are left out, row by row
   --json             print one JSON document
@@ -66,8 +66,7 @@ function optionsOf(args: readonly string[]) {
   if (values.help || args.length === 0) return null
   if (files.length === 0 && values.dictionary === undefined)
     throw new Refused('import measures needs a file; see goldenthread import measures --help')
-  const as = (values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? '').trim()
-  if (as === '') throw new Refused('say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR')
+  const as = (values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? '').trim() || null
   return { files, as, dictionary: values.dictionary ?? null, json: values.json ?? false }
 }
 

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { whoMay } from '../../store/act-for-tests.ts'
 import { Refusal } from '../../store/refusal.ts'
+import { boardRead, oneRead } from '../pages/acts.ts'
 import { bringing, DICTIONARY, LAIT } from './bring-for-tests.ts'
 import { measureList, measurePlaces, measureRead, measuresAt, measureValues } from './reading.ts'
 
@@ -123,4 +124,7 @@ test('whoever may read one of these may read each, and whoever reads no figures 
   assert.deepEqual(await whoMay({ perform, as }, measuresAt, () => here), READERS)
   const values = () => ({ code: 'RR', places: [here.place] })
   assert.deepEqual(await whoMay({ perform, as }, measureValues, values), READERS)
+  const page = { place: null, council: 'Calderwick City Council' }
+  assert.deepEqual(await whoMay({ perform, as }, boardRead, () => page), READERS)
+  assert.deepEqual(await whoMay({ perform, as }, oneRead, () => ({ ...page, code: 'RR' })), READERS)
 })

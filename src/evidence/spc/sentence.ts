@@ -7,8 +7,11 @@ type Said = Omit<Chart, 'sentence'>
 export function sayFigure(value: number): string {
   if (value === 0) return '0'
   const digits = Math.max(0, Math.min(3, 2 - Math.floor(Math.log10(Math.abs(value)))))
-  return Number(value.toFixed(digits)).toLocaleString('en-GB', { maximumFractionDigits: digits })
+  return FORMATS[digits]!.format(Number(value.toFixed(digits)))
 }
+
+/** Made once: making one takes longer than all the rest of a chart. */
+const FORMATS = [0, 1, 2, 3].map(digits => new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits }))
 
 /**
  * The sentence beneath a chart: how much there is, what moved or that nothing did, and what of the target. It never says why.

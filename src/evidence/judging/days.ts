@@ -1,0 +1,24 @@
+/** Days as whole numbers, so that thousands of periods are measured without making a date of each. */
+
+/**
+ * The number of a day, ISO 8601 (yyyy-mm-dd), counted from 1970-01-01 (the civil calendar by Howard Hinnant's days_from_civil).
+ * What follows the day is not looked at.
+ */
+export function dayOf(iso: string): number {
+  const digit = (at: number) => iso.charCodeAt(at) - 48
+  const month = digit(5) * 10 + digit(6)
+  const day = digit(8) * 10 + digit(9)
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) - (month <= 2 ? 1 : 0)
+  const era = Math.floor(year / 400)
+  const ofEra = year - era * 400
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
+}
+
+/** The day of a number, ISO 8601. */
+export const isoOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+/** "8 June 2026". */
+export const sayDay = (iso: string): string =>
+  `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`

@@ -1,0 +1,122 @@
+/** What the pages of measures read: every measure of one place, and one measure of every place. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { act } from '../../store/act.ts'
+import type { Db } from '../../store/open.ts'
+import { allMeasures } from '../measures/acts.ts'
+import type { Place } from '../measures/places.ts'
+import {
+  type AtPlace,
+  type Listed,
+  type MeasureRead,
+  measureList,
+  measurePlaces,
+  measureRead,
+  measuresAt,
+  measureValues,
+  type OfMeasure,
+} from '../measures/reading.ts'
+
+const READS = {
+  class: 'read-aggregate',
+  subject: async (_: Db, __: unknown, { authority }: { authority: string }) => [allMeasures(authority)],
+} as const
+const place = z.uuid().nullable().default(null).catch(null)
+/** What the council is called, by which its own place is found among those that files name. */
+const council = z.string().max(300)
+
+/**
+ * The place that is meant: the one asked for, else the council's own, else the first that could be a council's.
+ * @param has whether anything is known of a place
+ */
+export function placeOf(
+  places: readonly Place[],
+  asked: string | null,
+  of: string,
+  has: (id: string) => boolean = () => true,
+): Place | null {
+  const plain = of.toLowerCase()
+  const known = places.filter(p => has(p.id))
+  const councils = known.filter(p => p.kind === 'authority')
+  return (
+    places.find(p => p.id === asked) ??
+    councils.find(p => plain.includes(p.name.toLowerCase())) ??
+    councils[0] ??
+    known[0] ??
+    null
+  )
+}
+
+export type BoardRead = {
+  readonly authority: string
+  /** The number of the last import: what was drawn holds for as long as it stays. */
+  readonly stamp: number
+  readonly places: readonly Place[]
+  readonly place: Place | null
+  readonly listed: readonly Listed[]
+  readonly values: readonly OfMeasure[]
+}
+/** What was read of a place, for as long as no import and no word of a definition says otherwise. */
+const kept = new Map<string, BoardRead>()
+const MOST_KEPT = 8
+async function markOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`
+    select concat_ws(' ', (select max(number) from evidence.import where authority = current_authority()),
+      (select sum(version) from evidence.definition where authority = current_authority()),
+      (select count(*) from evidence.place where authority = current_authority())) as mark`.execute(db)
+  return rows[0]!.mark
+}
+
+/** Every measure of one place. */
+export const boardRead = act({
+  ...READS,
+  name: 'measure.board',
+  input: z.strictObject({ place, council }),
+  run: async (db, given, call): Promise<BoardRead> => {
+    const key = `${call.authority} ${await markOf(db)} ${given.place} ${given.council}`
+    const known = kept.get(key)
+    if (known) return known
+    const { stamp, measures } = await measureList.run(db, {}, call)
+    const places = await measurePlaces.run(db, {}, call)
+    const here = placeOf(places, given.place, given.council)
+    const values = here ? (await measuresAt.run(db, { place: here.id, latest: false }, call)).measures : []
+    const found = { authority: call.authority, stamp, places, place: here, listed: measures, values }
+    kept.set(key, found)
+    const [oldest] = kept.keys()
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+    return found
+  },
+})
+
+export type OneRead = {
+  readonly measure: MeasureRead
+  readonly place: Place | null
+  /** Every place with a value, widest first. */
+  readonly places: readonly AtPlace[]
+}
+/** Places of which a page can show values: all councils of a country, and more. */
+const MOST_PLACES = 1_000
+/** One measure at every place. */
+export const oneRead = act({
+  ...READS,
+  name: 'measure.one',
+  input: z.strictObject({ code: z.string().min(1).max(300), place, council }),
+  run: async (db, given, call): Promise<OneRead> => {
+    const measure = await measureRead.run(db, { code: given.code }, call)
+    const all = (await measurePlaces.run(db, {}, call)).slice(0, MOST_PLACES)
+    const values =
+      all.length > 0 ? await measureValues.run(db, { code: given.code, places: all.map(p => p.id) }, call) : []
+    const places = values.filter(v => v.values.length > 0)
+    const has = new Set(places.map(p => p.place.id))
+    return {
+      measure,
+      places,
+      place: placeOf(
+        places.map(p => p.place),
+        given.place,
+        given.council,
+        id => has.has(id),
+      ),
+    }
+  },
+})

@@ -1,0 +1,27 @@
+/** From what was judged of a measure to what its drawings are given. */
+import { type DrawnSeries, pointsOf } from '../drawing/shapes.ts'
+import { judgeSeries } from '../judging/judge.ts'
+import type { Judged } from '../judging/shapes.ts'
+import type { Definition, Value } from '../shapes.ts'
+
+/** A measure of a place as judged on a day, by the newest of its definitions. */
+export function judgedOf(definitions: readonly Definition[], values: readonly Value[], on: string): Judged {
+  const definition = definitions.at(-1)!
+  const earlier = definitions.slice(0, -1)
+  return judgeSeries({ definition, earlier, values, target: null, rebases: [], marks: [] }, { on })
+}
+
+export function seriesOf(judged: Judged, values: readonly Value[], says: string): DrawnSeries {
+  const { definition } = judged
+  const labels = Object.fromEntries(values.map(v => [v.from, v.label]))
+  const points = pointsOf(judged, judged.missing, labels)
+  return {
+    title: definition.name,
+    says,
+    unit: judged.of === 'values' ? definition.unit : 'number',
+    frequency: definition.frequency,
+    // Against limits that are a trial no value is better or worse.
+    points: judged.state === 'insufficient data' ? points.map(p => ({ ...p, judgement: 'common' as const })) : points,
+    target: judged.target,
+  }
+}

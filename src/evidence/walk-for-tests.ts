@@ -1,0 +1,10 @@
+/** Who may see which page of measures: whoever reads counts. */
+import { ALL, type Walk } from '../web/walk-for-tests.ts'
+
+const NONE: readonly string[] = ['agency-user', 'system-administrator']
+const readers = ALL.filter(r => !NONE.includes(r))
+
+export const walk: Walk = {
+  maySee: { '/measures': readers, '/measures/one': readers },
+  queries: { '/measures/one': '?code=KPI01' },
+}
