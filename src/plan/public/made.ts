@@ -4,8 +4,8 @@ import { londonDay } from '../../authority/rules.ts'
 import type { Db } from '../../store/open.ts'
 import { planSeen } from '../acts.ts'
 import { plainWords } from '../graph/values.ts'
+import type { Context } from '../report/context.ts'
 import { changesHere, type Live, livePlan } from '../stored/live.ts'
-import { recent } from '../stored/recent.ts'
 import { frozenPlan } from '../versions/signoffs.ts'
 import type { Of } from './drawn.ts'
 import { type PublicPlan, publicPlan } from './facts.ts'
@@ -54,12 +54,13 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
   if (!live) return null
   const on = londonDay(at)
   const signed = await signedOf(db)
-  // As of `markOf`: within the hour only a change or a signature makes another. To look at every word of a large plan takes seconds.
-  const mark = `${authority} ${live.head.id} ${live.head.stamp} ${signed?.number ?? 0} ${on} ${Math.floor(at.epochMilliseconds / 3_600_000)}`
-  const known = changesHere(db) ? undefined : kept.get(mark)
-  if (known) return known
+  // Of a large plan the judgement of a moment ago will do: to judge it and to look at every word of it takes seconds, for each change.
+  const { c } = await planSeen(live, authority, on, at, changesHere(db) ? 'exactly' : 'whole')
+  // Within the hour only another judgement or a signature makes another.
+  const mark = `${signed?.number ?? 0} ${Math.floor(at.epochMilliseconds / 3_600_000)}`
+  const known = kept.get(c)
+  if (known?.mark === mark) return known.made
   const promised = signed ? await frozenPlan(db, authority, signed.document, live.graph) : live.graph
-  const { c } = await planSeen(live, authority, on, at, 'exactly')
   const plan = publicPlan({
     promised,
     signed: signed !== null,
@@ -75,10 +76,10 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
       invented: live.head.mark === 'synthetic',
     },
   }
-  return changesHere(db) ? made : kept.keep(mark, () => made)
+  kept.set(c, { mark, made })
+  return made
 }
-/** What was made last: one council's, and of the hour before while this one begins. */
-const kept = recent<Made>(2)
+const kept = new WeakMap<Context, { readonly mark: string; readonly made: Made }>()
 
 /** Everybody whom the authority or the plan knows by name. */
 async function peopleOf(db: Db, { graph }: Live): Promise<string[]> {
