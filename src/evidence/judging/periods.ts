@@ -124,3 +124,7 @@ export function dueAfter(last: Value, frequency: Frequency, lag: number | null):
   // Where nobody said how long a figure takes, it is given as long as its period.
   return dayOf(last.until) + step + (lag ?? step)
 }
+
+/** Days a period takes: of a count on one day, those until the next as a rule. */
+export const lengthFor = (value: Value, frequency: Frequency): number =>
+  lengthOf(value) > 1 || frequency === 'other' ? lengthOf(value) : STEP[frequency] * 0.9

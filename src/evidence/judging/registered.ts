@@ -3,8 +3,8 @@
  * system judges it, and nobody else: a test that is written once the figures are known proves nothing (measurement.md 4.4).
  */
 import type { Definition, Frequency, Value } from '../shapes.ts'
-import { sayDay } from './days.ts'
-import { absentBetween, lineOf, PERIOD } from './periods.ts'
+import { dayOf, sayDay } from './days.ts'
+import { absentBetween, lengthFor, lineOf, PERIOD } from './periods.ts'
 import { sayOf } from './sentence.ts'
 import { count } from './signals.ts'
 
@@ -106,8 +106,11 @@ function sustainable(test: Registered, line: readonly Value[], frequency: Freque
   let waits = ''
   for (const [i, v] of line.entries()) {
     // What is not there has its place among the periods that were named, wherever it lies.
-    const absent = i > 0 ? absentBetween(line[i - 1]!, v, frequency) : 0
-    if (absent > 0) waits ||= `there is no figure between ${line[i - 1]!.label} and ${v.label}`
+    if (i > 0 && absentBetween(line[i - 1]!, v, frequency) > 0)
+      waits ||= `there is no figure between ${line[i - 1]!.label} and ${v.label}`
+    // The first may begin some days after the one named, where periods do not begin on it, but not a whole one.
+    if (i === 0 && dayOf(v.from) - dayOf(test.from) >= lengthFor(v, frequency))
+      waits ||= `there is no figure from before ${v.label}`
     const does = reaches(test, v)
     if (does === false) return { outcome: 'not met', reached, decided: v.until, waits: `${v.label} did not reach it` }
     if (does === null) waits ||= `there is no figure for ${v.label}`
