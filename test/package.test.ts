@@ -41,6 +41,18 @@ test('a consumer judges a plan through goldenthread/coherence', () => {
   assert.deepEqual(JSON.parse(out), { rules: 60, offenders: ['S1'] })
 })
 
+test('a consumer judges a series through goldenthread/spc', () => {
+  writeFileSync(
+    join(dir, 'spc.mjs'),
+    `import { chartOf } from 'goldenthread/spc'
+     const values = [10, 11, 10, 12, 11, 10, 11, 12, 10, 11, 12, 11, 30]
+     const chart = chartOf(values.map((value, i) => ({ date: '2026-01-' + String(i + 1).padStart(2, '0'), value })), { better: 'up' })
+     console.log(JSON.stringify({ state: chart.state, last: chart.points.at(-1).judgement }))`,
+  )
+  const out = execFileSync(process.execPath, ['spc.mjs'], { cwd: dir, encoding: 'utf8' })
+  assert.deepEqual(JSON.parse(out), { state: 'signal improving', last: 'improvement' })
+})
+
 test('the engine has types for a consumer', () => {
   writeFileSync(
     join(dir, 'use.ts'),

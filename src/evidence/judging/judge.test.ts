@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Better, Series } from '../shapes.ts'
 import { boardOf } from './board.ts'
-import { definition, month, months, NOISE, series, shares, value, year } from './for-tests.ts'
 import { judgeByOldLimits, judgeSeries } from './judge.ts'
+import { definition, month, months, NOISE, series, shares, value, year } from './series-for-tests.ts'
 import { HEADINGS, type Settings } from './shapes.ts'
 
 const SOON: Settings = { on: '2026-01-10' }

@@ -1,8 +1,8 @@
 /** Tests written down beforehand and judged afterwards, by nobody but the system. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { definition, month, months } from './for-tests.ts'
 import { type Registered, testRegistered } from './registered.ts'
+import { definition, month, months } from './series-for-tests.ts'
 
 const defs = [definition({ unit: 'percent' })]
 const of = (over: Partial<Registered> = {}): Registered => ({

@@ -47,7 +47,7 @@ export const sheetsPage = page({
           ? html`<p class="govuk-body"><a class="govuk-button" href="${previewUrl.to({ id })}">See what it would do</a></p>`
           : asked.asking.post(
               mapUrl.to({ id }),
-              html`${hidden('mark', 'map')}${hidden('version', draft.version)}${sheets.map(s => sheetView(s, shown.has(s.key), asked, id))}<div class="gt-wizard__do">${button({ text: 'See what the files would do', name: 'go', value: 'preview' })}${button({ text: 'Read the sheets again', kind: 'secondary', name: 'go', value: 'again' })}</div>`,
+              html`${hidden('mark', 'map')}${hidden('version', draft.version)}${sheets.length > 1 ? html`<div class="gt-wizard__do">${button({ text: 'Nothing to correct: go on to the preview', kind: 'secondary', name: 'go', value: 'preview' })}</div>` : ''}${sheets.map(s => sheetView(s, shown.has(s.key), asked, id))}<div class="gt-wizard__do">${button({ text: 'See what the files would do', name: 'go', value: 'preview' })}${button({ text: 'Read the sheets again', kind: 'secondary', name: 'go', value: 'again' })}</div>`,
             )
       }${noticed(warnings.map(sayWarning))}`,
     }
