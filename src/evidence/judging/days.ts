@@ -5,15 +5,16 @@
  * What follows the day is not looked at.
  */
 export function dayOf(iso: string): number {
-  const digit = (at: number) => iso.charCodeAt(at) - 48
-  const month = digit(5) * 10 + digit(6)
-  const day = digit(8) * 10 + digit(9)
-  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) - (month <= 2 ? 1 : 0)
+  const month = two(iso, 5)
+  const year = two(iso, 0) * 100 + two(iso, 2) - (month <= 2 ? 1 : 0)
   const era = Math.floor(year / 400)
   const ofEra = year - era * 400
-  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
+  const ofYear = (((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0) + two(iso, 8) - 1
+  return era * 146_097 + ofEra * 365 + (ofEra >> 2) - ((ofEra / 100) | 0) + ofYear - 719_468
 }
+
+/** The two digits at a place. */
+const two = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
 
 /** The day of a number, ISO 8601. */
 export const isoOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)

@@ -85,7 +85,12 @@ export function lineOf(values: readonly Value[], frequency: Frequency): Line {
     const value = once[at]!
     const later = apart.at(-1)
     if (later && value.until >= later.from) leftOut.push({ of: value, why: 'shares days with a later period' })
-    else if (later && kind !== 'other' && dayOf(later.from) - dayOf(value.from) < STEP[kind] * 0.4)
+    else if (
+      later &&
+      value.from === value.until &&
+      kind !== 'other' &&
+      dayOf(later.from) - dayOf(value.from) < STEP[kind] * 0.4
+    )
       leftOut.push({ of: value, why: `is nearer to the next than a ${PERIOD[kind]}` })
     else apart.push(value)
   }

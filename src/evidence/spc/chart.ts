@@ -102,7 +102,7 @@ export function chartOf(readings: readonly Reading[], options: ChartOptions = {}
       reason,
       of,
       limits,
-      points: part.map(r => ({ ...r, limits })),
+      points: part.map(({ date, value }) => ({ date, value, limits })),
     })),
     { better, target, trendLength },
     { chart: 'XmR', rules: RULES, trendLength, screenOutliers, baseline, better, target },
@@ -139,7 +139,8 @@ export function assemble(
       const { type, types, toward } = typed[i]!
       const judgement: PointJudgement =
         toward === 0 ? 'common' : good === 0 ? 'signal' : toward === good ? 'improvement' : 'concern'
-      return { date, value, ...limits, type, types, judgement, toward }
+      const { mean, lower, upper } = limits
+      return { date, value, mean, lower, upper, type, types, judgement, toward }
     })
   })
   const segments = parts.map(

@@ -7,7 +7,9 @@ type Said = Omit<Chart, 'sentence'>
 export function sayFigure(value: number): string {
   if (value === 0) return '0'
   const digits = Math.max(0, Math.min(3, 2 - Math.floor(Math.log10(Math.abs(value)))))
-  return FORMATS[digits]!.format(Number(value.toFixed(digits)))
+  const rounded = Number(value.toFixed(digits))
+  // Below a thousand there is nothing to set apart, and a formatter takes longer than judging the value.
+  return Math.abs(rounded) < 1000 ? String(rounded) : FORMATS[digits]!.format(rounded)
 }
 
 /** Made once: making one takes longer than all the rest of a chart. */
