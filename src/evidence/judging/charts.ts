@@ -20,6 +20,7 @@ import {
 import { sayDay } from './days.ts'
 import { absentBetween, type Line, PERIOD } from './periods.ts'
 import type { Judged, JudgedPoint, Settings } from './shapes.ts'
+import { turn } from './state.ts'
 
 export type Drawn = Pick<Judged, 'points' | 'chosen' | 'of' | 'target' | 'sigmaZ'> & {
   readonly chart: Chart
@@ -183,7 +184,7 @@ function rareOf({ definition, line, events }: Asked, known: readonly Known[], op
   // More time between harms is better: the good direction turns round. A target of counts is none of times.
   const turned: ChartOptions = {
     ...options,
-    better: definition.better === 'up' ? 'down' : definition.better === 'down' ? 'up' : 'none',
+    better: turn(definition.better),
     target: null,
   }
   const notes =

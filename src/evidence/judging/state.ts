@@ -38,4 +38,5 @@ export function headingOf(state: State, late: boolean): Heading {
   return 'No comment needed'
 }
 
+/** The good direction of the time between events, where that of how many there are is known. */
 export const turn = (better: Better): Better => (better === 'up' ? 'down' : better === 'down' ? 'up' : 'none')
