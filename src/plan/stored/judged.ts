@@ -30,6 +30,8 @@ type Slot = {
   running: Promise<void> | null
   /** When the last judging ended, by the clock of the process. */
   ended: number
+  /** What was asked for exactly, last: whoever else asks for the same waits for the same. */
+  exact: { readonly graph: PlanGraph; readonly run: Promise<Context> } | null
 }
 /** Apart, so that whoever looks at many days makes nobody wait who looks at today. */
 const slots = { today: recent<Slot>(2), another: recent<Slot>(3) }
@@ -56,15 +58,19 @@ export async function judgedOn(
   const key = `${of} ${day}`
   const slot =
     kept.get(key) ??
-    kept.keep(key, () => ({ settled: null, mixed: null, wanted: plan, running: null, ended: Number.NEGATIVE_INFINITY }))
+    kept.keep(key, () => ({
+      settled: null,
+      mixed: null,
+      wanted: plan,
+      running: null,
+      ended: Number.NEGATIVE_INFINITY,
+      exact: null,
+    }))
   if (slot.wanted.stamp < plan.stamp) slot.wanted = plan
   const { settled } = slot
   if (settled && (settled.stamp === plan.stamp || (settled.stamp > plan.stamp && how !== 'exactly')))
     return { c: settled.context, behind: 0 }
-  if (how === 'exactly') {
-    const j = await checkInTurns(plan.graph, day, turns)
-    return { c: contextFor(j, plan, day), behind: 0 }
-  }
+  if (how === 'exactly') return { c: await exactly(slot, plan, day), behind: 0 }
   slot.running ??= settle(slot, day, { small, rest }).finally(() => {
     slot.running = null
   })
@@ -83,6 +89,43 @@ export async function judgedOn(
 
 const sizeOf = ({ graph }: Judging) => Object.values(graph.records).reduce((n, list) => n + list.length, 0)
 
+/**
+ * Judges just this. By the graph itself, since two transactions that did not end may have had the same number; and of what was asked for
+ * last it is the judgement that pages wait for.
+ */
+function exactly(slot: Slot, plan: Judging, day: string): Promise<Context> {
+  if (slot.exact?.graph === plan.graph) return slot.exact.run
+  const judge = async () => {
+    const { j, ms } = await timed(plan.graph, day)
+    const context = contextFor(j, plan, day)
+    if (slot.wanted.graph === plan.graph && (slot.settled === null || slot.settled.stamp < plan.stamp)) {
+      slot.settled = { context, j, stamp: plan.stamp, ms }
+      slot.mixed = null
+      slot.ended = performance.now()
+    }
+    return context
+  }
+  const run = judge().catch(e => {
+    slot.exact = null
+    throw e
+  })
+  slot.exact = { graph: plan.graph, run }
+  return run
+}
+
+/** Whoever else waits is served between two rules; their time is not counted. */
+async function timed(graph: PlanGraph, day: string): Promise<{ readonly j: Judgement; readonly ms: number }> {
+  let ms = 0
+  let begun = performance.now()
+  const between = async () => {
+    ms += performance.now() - begun
+    await new Promise<void>(go => setImmediate(go))
+    begun = performance.now()
+  }
+  const j = await checkInTurns(graph, day, { between })
+  return { j, ms: ms + performance.now() - begun }
+}
+
 /** Judges what was asked for last, until nothing later was. */
 async function settle(slot: Slot, day: string, { small, rest }: { small: number; rest: number }): Promise<void> {
   while (slot.settled === null || slot.settled.stamp < slot.wanted.stamp) {
@@ -90,16 +133,10 @@ async function settle(slot: Slot, day: string, { small, rest }: { small: number;
     const wait = large ? slot.ended + slot.settled!.ms * rest - performance.now() : 0
     if (wait > 0) await sleep(wait, undefined, { ref: false })
     const plan = slot.wanted
-    let ms = 0
-    let begun = performance.now()
-    const between = async () => {
-      ms += performance.now() - begun
-      await new Promise<void>(go => setImmediate(go))
-      begun = performance.now()
-    }
     try {
-      const j = await checkInTurns(plan.graph, day, { between })
-      ms += performance.now() - begun
+      const { j, ms } = await timed(plan.graph, day)
+      // What was asked for exactly meanwhile may be later.
+      if (slot.settled !== null && slot.settled.stamp >= plan.stamp) continue
       slot.settled = { context: contextFor(j, plan, day), j, stamp: plan.stamp, ms }
       slot.mixed = null
     } catch (e) {
@@ -111,9 +148,6 @@ async function settle(slot: Slot, day: string, { small, rest }: { small: number;
     }
   }
 }
-
-/** Whoever else waits is served between two rules. */
-const turns = { between: () => new Promise<void>(go => setImmediate(go)) }
 
 const contextFor = (j: Judgement, plan: Judging, day: string): Context =>
   contextOf(j, plan.graph, { title: plan.title, files: [], warnings: [], madeOn: day }, rules)
