@@ -34,7 +34,7 @@ type Slot = {
   exact: { readonly graph: PlanGraph; readonly run: Promise<Context> } | null
 }
 /** Apart, so that whoever looks at many days makes nobody wait who looks at today. */
-const slots = { today: recent<Slot>(2), another: recent<Slot>(3) }
+const slots = { today: recent<Slot>(2), another: recent<Slot>(1) }
 
 /** Records up to which a page waits for the judgement: some tens of milliseconds. By number, so that a busy machine changes nothing. */
 const SMALL = 4_000

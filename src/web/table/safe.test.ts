@@ -81,7 +81,16 @@ test('any text in the address is inert, and a link has no other host', () => {
   const expected = skeletonOf(shape('nothing has this', rows))
   fc.assert(
     fc.property(
-      hostile.filter(t => t.replace(/\p{Cc}/gu, '').trim() !== ''),
+      // What the table itself would say, the name of its column to sort by or what its row holds, is heard and draws otherwise.
+      hostile.filter(
+        t =>
+          !['', 'a', 'z'].includes(
+            t
+              .replace(/\p{Cc}/gu, '')
+              .trim()
+              .toLowerCase(),
+          ),
+      ),
       text => {
         const markup = shape(text, rows)
         assert.equal(skeletonOf(markup), expected)
