@@ -40,6 +40,36 @@ const clean = (word: string) =>
     .replaceAll('’', "'")
     .replace(/'s$|'$/, '')
 
+type Written = { readonly small: readonly string[]; readonly shouted: readonly string[] }
+/** By record: one that did not change is in the plan before and the plan after a change. */
+const writtenBefore = new WeakMap<object, Written>()
+/** A plan of thousands of steps has some thousand words. */
+const vocabulary = new Map<string, string>()
+const MOST_WORDS = 20_000
+function oneOf(word: string): string {
+  const known = vocabulary.get(word)
+  if (known !== undefined) return known
+  if (vocabulary.size >= MOST_WORDS) vocabulary.clear()
+  vocabulary.set(word, word)
+  return word
+}
+
+/** Every word that a record writes small, and every one that it writes in capitals, as often as it does. */
+function writtenIn(record: Readonly<Record<string, string>>, fields: readonly string[]): Written {
+  const known = writtenBefore.get(record)
+  if (known) return known
+  const small: string[] = []
+  const shouted: string[] = []
+  for (const f of fields)
+    for (const w of record[f]?.match(LETTERS) ?? []) {
+      if (/^\p{Ll}/u.test(w)) small.push(oneOf(clean(w)))
+      else if (/^\p{Lu}{2,}s?$/u.test(w)) shouted.push(oneOf(w))
+    }
+  const made = { small, shouted }
+  writtenBefore.set(record, made)
+  return made
+}
+
 /**
  * Makes the judgement for a plan.
  * @param graphs the plan as signed and as it is: words of both are known
@@ -65,12 +95,11 @@ export function fitnessIn(graphs: readonly PlanGraph[], people: readonly string[
   for (const graph of graphs) {
     for (const t of graph.records.term) proper(`${t.title} ${t.meaning}`)
     for (const [kind, fields] of WRITTEN)
-      for (const r of graph.records[kind] as unknown as Record<string, string>[])
-        for (const f of fields)
-          for (const w of r[f]?.match(LETTERS) ?? []) {
-            if (/^\p{Ll}/u.test(w)) written.set(clean(w), (written.get(clean(w)) ?? 0) + 1)
-            else if (/^\p{Lu}{2,}s?$/u.test(w)) shouted.set(w, (shouted.get(w) ?? 0) + 1)
-          }
+      for (const r of graph.records[kind] as unknown as Record<string, string>[]) {
+        const of = writtenIn(r, fields)
+        for (const w of of.small) written.set(w, (written.get(w) ?? 0) + 1)
+        for (const w of of.shouted) shouted.set(w, (shouted.get(w) ?? 0) + 1)
+      }
   }
   // Once may be a slip of the pen.
   const small = { has: (w: string) => (written.get(w) ?? 0) > 1 }
@@ -101,26 +130,52 @@ const INITIALLED = /\b\p{Lu}\. ?\p{Lu}\p{Ll}+/u
 const DOES =
   /^(?:has|had|is|was|will|would|lives?|lived|needs?|needed|said|says|told|tells|moved|went|wants?|wanted|who|aged|in Year)\b/
 
-function whyUnfit(words: string, isKnown: (word: string) => boolean, full: readonly string[]): string | null {
-  const text = words.normalize('NFC')
+type Doubts = {
+  /** Why it is unfit whatever the plan and its people are called; null where that depends on them. */
+  readonly why: string | null
+  /** Its words in a row, small, with a blank before and behind, to find names in. */
+  readonly plain: string
+  /** Words that name somebody unless they are known. */
+  readonly capitals: readonly string[]
+}
+/** What is asked of a text alone is asked once: of a plan of thousands of steps a change leaves all texts but one. */
+const doubted = new Map<string, Doubts>()
+const MOST_TEXTS = 30_000
+function doubtsOf(words: string): Doubts {
+  const known = doubted.get(words)
+  if (known) return known
+  if (doubted.size >= MOST_TEXTS) doubted.clear()
+  const made = doubtsAnew(words.normalize('NFC'))
+  doubted.set(words, made)
+  return made
+}
+
+function doubtsAnew(text: string): Doubts {
   const [personal] = [...pointsToOne(text), ...personalIn(text, SMALL)]
-  if (personal) return `shows ${personal}`
-  if (ADDRESS.test(text)) return 'holds an address or a number by which somebody is reached'
-  if (TITLED.test(text) || INITIALLED.test(text)) return NAMES_SOMEBODY
-  const plain = ` ${(text.match(LETTERS) ?? []).map(clean).join(' ')} `
-  if (full.some(name => plain.includes(` ${name} `))) return 'names somebody'
+  const never = (why: string): Doubts => ({ why, plain: '', capitals: [] })
+  if (personal) return never(`shows ${personal}`)
+  if (ADDRESS.test(text)) return never('holds an address or a number by which somebody is reached')
+  if (TITLED.test(text) || INITIALLED.test(text)) return never(NAMES_SOMEBODY)
+  const capitals: string[] = []
+  let why: string | null = null
   for (const m of text.matchAll(LETTERS)) {
     const [word] = m
-    if (GIVEN_NAMES.has(clean(word))) return NAMES_SOMEBODY
-    if (!/^\p{Lu}/u.test(word) || isKnown(word)) continue
+    if (GIVEN_NAMES.has(clean(word))) why ??= NAMES_SOMEBODY
+    if (!/^\p{Lu}/u.test(word)) continue
     // "Clause D4": a letter before a number is a place in a paper. A child who is called by a letter was found above.
     if (word.length === 1 && /^\d/.test(text.slice(m.index + 1))) continue
     const ahead = text.slice(0, m.index)
     const begins = /(?:^|[.!?:;•–—(“"'‘[]\s*|\n\s*|\d[.)]\s+)$/u.test(ahead)
-    if (!begins) return NAMES_SOMEBODY
     const after = text.slice(m.index + word.length).replace(/^ /, '')
     // Two capitals in a row, of which the first is no word: a first name and a last.
-    if (DOES.test(after) || /['’]s?$/.test(word) || /^\p{Lu}\p{Ll}/u.test(after)) return NAMES_SOMEBODY
+    if (!begins || DOES.test(after) || /['’]s?$/.test(word) || /^\p{Lu}\p{Ll}/u.test(after)) capitals.push(word)
   }
-  return null
+  return { why, plain: ` ${(text.match(LETTERS) ?? []).map(clean).join(' ')} `, capitals }
+}
+
+function whyUnfit(words: string, isKnown: (word: string) => boolean, full: readonly string[]): string | null {
+  const { why, plain, capitals } = doubtsOf(words)
+  if (plain === '') return why
+  if (full.some(name => plain.includes(` ${name} `))) return 'names somebody'
+  return why ?? (capitals.every(isKnown) ? null : NAMES_SOMEBODY)
 }
