@@ -4,6 +4,7 @@ import { londonDay } from '../authority/rules.ts'
 import { act } from '../store/act.ts'
 import type { Db } from '../store/open.ts'
 import { notFound } from '../store/refusal.ts'
+import { drawnAhead } from './pages/ahead.ts'
 import type { Context } from './report/context.ts'
 import { isoDay } from './stored/day.ts'
 import { type HowNew, judgedOn } from './stored/judged.ts'
@@ -62,6 +63,7 @@ export async function planSeen(
     on,
     londonDay(at),
     how,
+    { ahead: c => drawnAhead(c, { on, today: londonDay(at) }) },
   )
   return { version: versionOf(live, behind), c }
 }

@@ -83,7 +83,15 @@ export function viewOf(graph: PlanGraph, on: Day, settings: Settings = standard)
   const programmesOfOutcome = by(r.outcome, o => o.programmes)
 
   /** Outcomes a step serves: its own, else its workstream's, else its programme's. */
-  const outcomesOf = (s: Step): Outcome[] => {
+  const served = new Map<Step, readonly Outcome[]>()
+  const outcomesOf = (s: Step): readonly Outcome[] => {
+    const known = served.get(s)
+    if (known) return known
+    const found = outcomesFound(s)
+    served.set(s, found)
+    return found
+  }
+  const outcomesFound = (s: Step): readonly Outcome[] => {
     const direct = s.outcomes.flatMap(o => get(o, 'outcome') ?? [])
     if (direct.length > 0) return direct
     const w = get(s.workstream, 'workstream')

@@ -21,17 +21,21 @@ export function hashOf(graph: PlanGraph): string {
   return hash
 }
 
-/** What there is to say of the plan as it is now. `name`: of the authority, as its own pages have it. */
+/** The plan that was judged, under the number of its last change. */
+export type Judged = Pick<Live['head'], 'title' | 'mark' | 'stamp'> & { readonly graph: PlanGraph }
+
+/** What there is to say of the plan as it was judged. `name`: of the authority, as its own pages have it. */
 export async function aroundOf(
   db: Db,
   { authority, name }: { authority: string; name: string },
-  live: Live,
+  { graph, ...head }: Judged,
 ): Promise<Around> {
   const [latest] = signedAmong(await signoffsOf(db, authority))
   const { rows } = await sql<{ since: bigint }>`
     select count(*) as since from plan.record
-    where authority = ${authority} and stamp > ${latest?.stamp ?? 0} and kind <> 'comment'`.execute(db)
-  const { graph, head } = live
+    where authority = ${authority} and stamp > ${latest?.stamp ?? 0} and stamp <= ${head.stamp} and kind <> 'comment'`.execute(
+    db,
+  )
   let records = 0
   for (const _ of allRecords(graph)) records++
   return {

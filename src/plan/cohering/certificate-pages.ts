@@ -54,8 +54,10 @@ const TITLE = 'Certificate of coherence'
 
 export const certificatePage = page({
   url: certificateUrl,
+  query: z.object({ now: z.string().max(3).optional() }),
   reads: certificateRead,
-  input: ({ asking }) => ({ name: asking.authority.name }),
+  // What is taken away is of this moment, and what is looked at once somebody asked for that.
+  input: ({ asking, whole, query }) => ({ name: asking.authority.name, exactly: whole || query.now === 'yes' }),
   draw: (found, { asking }) => {
     if (!found) return noPlan(TITLE, asking.may(planLoad, 'plan'))
     const { version, body, issued } = found
@@ -73,7 +75,7 @@ export const certificatePage = page({
       asAt: asAtLines(asking, version, seen),
       crumbs,
       body: html`${partsNav(certificateUrl, seen)}<p class="gt-ways gt-noprint small"><a href="${pdfHref(certificateUrl.path)}">This page as PDF</a> &nbsp; <a href="${coherenceUrl.to()}">The findings</a> &nbsp; <a href="${exceptionsUrl.to()}">Exceptions</a> &nbsp; <a href="${verifyUrl.to()}">Check a certificate</a></p>
-<div class="gt-grid gt-main-side"><div class="gt-panel gt-certificate__sheet">${drawn(body, null)}</div><div class="gt-stack gt-aside">${issueView(body, mayIssue, asking)}${issuedView(issued)}</div></div>${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
+<div class="gt-grid gt-main-side"><div class="gt-panel gt-certificate__sheet">${drawn(body, null)}</div><div class="gt-stack gt-aside">${version.behind > 0 ? beingJudged() : issueView(body, mayIssue, asking)}${issuedView(issued)}</div></div>${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },
   documents: (found: WouldBe): readonly DocumentFile[] =>
@@ -89,6 +91,9 @@ export const certificatePage = page({
 })
 
 const pdfHref = (path: string) => `${path}?download=pdf&document=certificate`
+
+const beingJudged = (): View =>
+  html`<section class="gt-panel gt-panel--tight gt-noprint" aria-labelledby="issue-h"><h2 class="govuk-heading-s" id="issue-h">It has changed since</h2><p class="small flush">What has changed last is being judged. <a href="${certificateUrl.to({}, { now: 'yes' })}">Judge the plan as it is this moment</a>: that takes a few seconds.</p></section>`
 
 function issueView(body: Certificate, mayIssue: boolean, asking: Asked['asking']): View {
   const is = body.is === 'certificate'

@@ -61,16 +61,20 @@ export type WouldBe = {
   readonly issued: readonly Issued[]
 } | null
 
-/** What a certificate of the plan as it is this moment says; null where there is no plan. */
+/**
+ * What a certificate of the plan says; null where there is no plan. A large plan is shown as it was judged a moment ago, and says
+ * so, unless it is wanted `exactly`: as it is this moment.
+ */
 export const certificateRead = act({
   ...READS,
   name: 'plan.certificate',
-  input: z.strictObject({ name: authorityName }),
-  run: async (db, { name }, { authority, at }): Promise<WouldBe> => {
+  input: z.strictObject({ name: authorityName, exactly: z.boolean().default(true) }),
+  run: async (db, { name, exactly }, { authority, at }): Promise<WouldBe> => {
     const live = await livePlan(db, authority)
     if (!live) return null
-    const { version, c } = await planSeen(live, authority, londonDay(at), at, 'exactly')
-    const body = certificateOf(c, await aroundOf(db, { authority, name }, live))
+    const { version, c } = await planSeen(live, authority, londonDay(at), at, exactly ? 'exactly' : 'whole')
+    const judged = { ...live.head, stamp: version.number - version.behind, graph: c.view.graph }
+    const body = certificateOf(c, await aroundOf(db, { authority, name }, judged))
     return { version, c, body, issued: await issuedOf(db, authority) }
   },
 })
@@ -94,7 +98,7 @@ export const certificateIssue = act({
     await refuseUnseen(given, call.authority, stamp, live.head.stamp)
     const on = londonDay(call.at)
     const { c } = await planSeen(live, call.authority, on, call.at, 'exactly')
-    const around = await aroundOf(given, { authority: call.authority, name }, live)
+    const around = await aroundOf(given, { authority: call.authority, name }, { ...live.head, graph: live.graph })
     const would = certificateOf(c, around)
     if (would.is === 'statement') {
       const worst = c.j.findings[0]

@@ -26,7 +26,11 @@ export async function issueOne({ store, config }: Pick<TestApp, 'store' | 'confi
     const { hash: document } = await keepFile(given, bytesOf(live.graph))
     const j = check(live.graph, '2026-11-20')
     const c = contextOf(j, live.graph, { title: live.head.title, files: [], warnings: [], madeOn: j.on }, rules)
-    const around = await aroundOf(given, { authority, name: config.authority.name }, live)
+    const around = await aroundOf(
+      given,
+      { authority, name: config.authority.name },
+      { ...live.head, graph: live.graph },
+    )
     const by = 'Director of Children’s Services'
     const body = JSON.stringify({
       ...certificateOf(c, around),

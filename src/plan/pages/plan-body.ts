@@ -9,8 +9,10 @@ import type { Context } from '../report/context.ts'
 import { capital, count, figures } from '../report/words.ts'
 import { type OutcomeNow, outcomeRules, outcomesOf, outcomesSay } from '../standing/outcomes.ts'
 import { planUrl } from '../urls.ts'
-import { onOf, type Seen } from './parts.ts'
+import { once } from './once.ts'
+import { onOf, partsNav, type Seen } from './parts.ts'
 import { cardsView } from './plan-cards.ts'
+import { footView } from './plan-foot.ts'
 import { groupedOf, groupsView, oneGroupView } from './plan-groups.ts'
 import { insideView } from './plan-inside.ts'
 import { COLUMNS, rowView } from './plan-row.ts'
@@ -36,6 +38,10 @@ export function planAnswer(c: Context): string {
   )
   return all.length === 0 ? `${has} There is no outcome for a step to serve.` : `${has} ${outcomesSay(all)}`
 }
+
+/** All of the page that is the same for everybody who may read the plan: by the plan and the day alone. */
+export const planBody = (c: Context, seen: Seen): View =>
+  once(c, 'plan', seen, () => html`${partsNav(planUrl, seen)}${planFront(c, seen)}${footView(c, seen)}`)
 
 /** The front of the plan: the same for all who may read it. */
 export function planFront(c: Context, seen: Seen): View {

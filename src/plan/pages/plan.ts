@@ -1,19 +1,18 @@
 /** The plan on a page: outcomes, programmes, measures and steps, with what owners say beside what the evidence supports. */
 import { z } from 'zod'
-import { html, type View } from '../../web/html.ts'
+import { html } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { downloadOf } from '../../web/table/index.ts'
 import { planLoad, planRead } from '../acts.ts'
 import { mayBring } from '../importing/may.ts'
 import { importsUrl } from '../importing/urls.ts'
 import { planPdf } from '../print/documents.ts'
-import type { Context } from '../report/context.ts'
 import { outcomesOf } from '../standing/outcomes.ts'
 import { planUrl } from '../urls.ts'
 import { once } from './once.ts'
 import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from './parts.ts'
-import { type PlanWanted, planAnswer, planFront, planPart } from './plan-body.ts'
-import { footView, outcomesTable } from './plan-foot.ts'
+import { type PlanWanted, planAnswer, planBody, planPart } from './plan-body.ts'
+import { outcomesTable } from './plan-foot.ts'
 
 const TITLE = 'The plan on a page'
 const word = z.string().max(500).optional()
@@ -56,7 +55,3 @@ ${dayForm(planUrl, seen, version)}${brings ? html`<p class="small gt-noprint gt-
   documents: (found, { asking }) =>
     found ? [{ name: 'plan-on-a-page', form: 'pdf', bytes: () => planPdf(found.c, asking.today) }] : [],
 })
-
-/** All of the page that is the same for everybody who may read the plan: by the plan and the day alone. */
-export const planBody = (c: Context, seen: Seen): View =>
-  once(c, 'plan', seen, () => html`${partsNav(planUrl, seen)}${planFront(c, seen)}${footView(c, seen)}`)

@@ -5,35 +5,19 @@ import { html, type View } from '../../web/html.ts'
 import { type DocumentFile, type PageDefinition, page } from '../../web/page.ts'
 import { choices } from '../../web/parts.ts'
 import { planLoad, planRead } from '../acts.ts'
-import { once } from '../pages/once.ts'
 import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from '../pages/parts.ts'
 import { printBlocks } from '../pages/print.ts'
 import { reportLink } from '../pages/report-link.ts'
-import type { Block } from '../report/blocks.ts'
 import type { Context } from '../report/context.ts'
 import { planUrl } from '../urls.ts'
-import { fullBlocks } from './content-full.ts'
 import { ownerBlocks, ownerSentence } from './content-owner.ts'
 import { fullAnswer, fullPdf, ownerPdf, ownerTitle } from './documents.ts'
+import { fullBody } from './full-body.ts'
 import { fullUrl, ownerPrintUrl } from './urls.ts'
 import { pdfHref, printLine } from './ways.ts'
 
 const anotherDay: PageDefinition['limit'] = ({ search, today }) =>
   search.getAll('on').every(on => dayOf(on, today) === today) ? null : 'another day'
-
-/** What is in a long page, as links to its parts. */
-const contents = (blocks: readonly Block[]): View =>
-  html`<nav class="gt-panel gt-noprint" aria-label="In this document"><h2 class="govuk-heading-s">In this document</h2><ul class="gt-contents">${blocks.map(
-    b =>
-      b.is === 'section'
-        ? html`<li><a href="#${b.id}">${b.heading}</a>${b.soft ? html` <span class="muted">${b.soft}</span>` : ''}</li>`
-        : '',
-  )}</ul></nav>`
-
-const drawn = (blocks: readonly Block[], seen: Seen): View => {
-  const rest = blocks.filter(b => b.is !== 'contents')
-  return html`${contents(rest)}${printBlocks(rest, reportLink(seen))}`
-}
 
 export const fullPage = page({
   url: fullUrl,
@@ -51,7 +35,7 @@ export const fullPage = page({
       answer: fullAnswer(c),
       asAt: asAtLines(asking, version, seen),
       crumbs: [{ text: 'The plan', href: planUrl.to({}, { on: onOf(seen) }) }],
-      body: html`${partsNav(fullUrl, seen)}${otherDay(fullUrl, seen, query.on)}${printLine([['The full plan as PDF', pdfHref(fullUrl.path, 'full-plan', seen)]])}${once(c, 'full', seen, () => drawn(fullBlocks(c), seen))}
+      body: html`${partsNav(fullUrl, seen)}${otherDay(fullUrl, seen, query.on)}${printLine([['The full plan as PDF', pdfHref(fullUrl.path, 'full-plan', seen)]])}${fullBody(c, seen)}
 ${dayForm(fullUrl, seen, version)}${source ? html`<p class="xs muted gt-source">${source}</p>` : ''}`,
     }
   },

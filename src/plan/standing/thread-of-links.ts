@@ -88,7 +88,7 @@ export function programmeOf(c: Context, x: Step | Rec<'workstream'>): Programme 
 }
 
 /** The outcomes that an item of the plan serves: its own, else those of what it belongs to. */
-export function outcomesOf(c: Context, x: AnyRec): Outcome[] {
+export function outcomesOf(c: Context, x: AnyRec): readonly Outcome[] {
   const { view } = c
   switch (x.kind) {
     case 'outcome':

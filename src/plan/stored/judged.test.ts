@@ -47,6 +47,22 @@ test('a large plan is shown as it was judged last while it is judged anew, its r
   assert.deepEqual([then.behind, ownerless(then.c)], [0, []])
 })
 
+test('what is drawn ahead of a large plan is ready before anybody is shown it', async () => {
+  const drawn: string[] = []
+  function* ahead(c: { view: { all: { step: readonly { owner: { text: string } | null }[] } } }) {
+    yield void drawn.push(`begun ${c.view.all.step[0]?.owner?.text}`)
+    yield void drawn.push('ended')
+  }
+  const look = (stamp: number, owner: string) =>
+    judgedOn('ahead', plan(stamp, owner), DAY, DAY, 'whole', { ...LARGE, ahead })
+  await look(1, 'A')
+  assert.deepEqual(drawn, [], 'the first look waits for no more than it needs')
+  assert.equal((await look(2, 'B')).behind, 1)
+  await pause()
+  assert.deepEqual(drawn, ['begun B', 'ended'])
+  assert.equal((await look(2, 'B')).behind, 0)
+})
+
 test('whoever began to read before the last change is shown a later plan, or exactly theirs', async () => {
   await judgedOn('order', plan(5, 'DCS'), DAY, DAY, 'whole')
   assert.deepEqual(ownerless((await judgedOn('order', plan(4, ''), DAY, DAY, 'records')).c), [])

@@ -5,11 +5,11 @@
  * are and the findings of a moment ago; a page about the whole shows both of a moment ago. Either says so.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { recent } from '../../store/recent.ts'
 import { checkInTurns, type Judgement } from '../coherence/check.ts'
 import { rules } from '../coherence/rules/index.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import { type Context, contextOf } from '../report/context.ts'
-import { recent } from './recent.ts'
 
 /** What is judged: the plan under the number of its last change. */
 export type Judging = { readonly title: string; readonly stamp: number; readonly graph: PlanGraph }
@@ -38,8 +38,16 @@ const slots = { today: recent<Slot>(2), another: recent<Slot>(1) }
 
 /** Records up to which a page waits for the judgement: some tens of milliseconds. By number, so that a busy machine changes nothing. */
 const SMALL = 4_000
-/** A large plan is judged again after this many times what judging took, so that it takes a fifth of a core at most. */
+/** A large plan is judged and drawn again after this many times what that took, so that it takes a fifth of a core at most. */
 const REST = 4
+
+/** How fast a large plan follows what changes; `ahead` is made of it in turns before anybody is shown it. */
+export type Pace = {
+  readonly small?: number
+  readonly rest?: number
+  readonly ahead?: (c: Context) => Iterable<void>
+}
+const nothing = (): Iterable<void> => []
 
 /**
  * The plan as seen on a day. Nobody may change what it gives: others are given the same.
@@ -52,7 +60,7 @@ export async function judgedOn(
   day: string,
   today: string,
   how: HowNew,
-  { small, rest } = { small: SMALL, rest: REST },
+  { small = SMALL, rest = REST, ahead = nothing }: Pace = {},
 ): Promise<{ readonly c: Context; readonly behind: number }> {
   const kept = slots[day === today ? 'today' : 'another']
   const key = `${of} ${day}`
@@ -71,7 +79,7 @@ export async function judgedOn(
   if (settled && (settled.stamp === plan.stamp || (settled.stamp > plan.stamp && how !== 'exactly')))
     return { c: settled.context, behind: 0 }
   if (how === 'exactly') return { c: await exactly(slot, plan, day), behind: 0 }
-  slot.running ??= settle(slot, day, { small, rest }).finally(() => {
+  slot.running ??= settle(slot, day, { small, rest, ahead }).finally(() => {
     slot.running = null
   })
   if (!settled || sizeOf(plan) <= small) {
@@ -113,21 +121,34 @@ function exactly(slot: Slot, plan: Judging, day: string): Promise<Context> {
   return run
 }
 
-/** Whoever else waits is served between two rules; their time is not counted. */
-async function timed(graph: PlanGraph, day: string): Promise<{ readonly j: Judgement; readonly ms: number }> {
+/** Between two turns whoever else waits is served; their time is not counted. */
+function stopwatch() {
   let ms = 0
   let begun = performance.now()
-  const between = async () => {
-    ms += performance.now() - begun
-    await new Promise<void>(go => setImmediate(go))
-    begun = performance.now()
+  return {
+    between: async () => {
+      ms += performance.now() - begun
+      await new Promise<void>(go => setImmediate(go))
+      begun = performance.now()
+    },
+    ms: () => ms + performance.now() - begun,
   }
+}
+
+async function timed(graph: PlanGraph, day: string): Promise<{ readonly j: Judgement; readonly ms: number }> {
+  const { between, ms } = stopwatch()
   const j = await checkInTurns(graph, day, { between })
-  return { j, ms: ms + performance.now() - begun }
+  return { j, ms: ms() }
+}
+
+async function inTurns(turns: Iterable<void>): Promise<number> {
+  const { between, ms } = stopwatch()
+  for (const _ of turns) await between()
+  return ms()
 }
 
 /** Judges what was asked for last, until nothing later was. */
-async function settle(slot: Slot, day: string, { small, rest }: { small: number; rest: number }): Promise<void> {
+async function settle(slot: Slot, day: string, { small, rest, ahead }: Required<Pace>): Promise<void> {
   while (slot.settled === null || slot.settled.stamp < slot.wanted.stamp) {
     const large = slot.settled !== null && sizeOf(slot.wanted) > small
     const wait = large ? slot.ended + slot.settled!.ms * rest - performance.now() : 0
@@ -135,9 +156,11 @@ async function settle(slot: Slot, day: string, { small, rest }: { small: number;
     const plan = slot.wanted
     try {
       const { j, ms } = await timed(plan.graph, day)
+      const context = contextFor(j, plan, day)
+      const drawing = large ? await inTurns(ahead(context)) : 0
       // What was asked for exactly meanwhile may be later.
       if (slot.settled !== null && slot.settled.stamp >= plan.stamp) continue
-      slot.settled = { context: contextFor(j, plan, day), j, stamp: plan.stamp, ms }
+      slot.settled = { context, j, stamp: plan.stamp, ms: ms + drawing }
       slot.mixed = null
     } catch (e) {
       // A rule that fails must not hide behind older findings: the next page waits for it, and fails with it.
