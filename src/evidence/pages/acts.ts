@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { act } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
+import { recent } from '../../store/recent.ts'
 import { allMeasures } from '../measures/acts.ts'
 import type { Place } from '../measures/places.ts'
 import {
@@ -48,17 +49,13 @@ export function placeOf(
 }
 
 export type BoardRead = {
-  readonly authority: string
-  /** The number of the last import: what was drawn holds for as long as it stays. */
-  readonly stamp: number
   readonly places: readonly Place[]
   readonly place: Place | null
   readonly listed: readonly Listed[]
   readonly values: readonly OfMeasure[]
 }
 /** What was read of a place, for as long as no import and no word of a definition says otherwise. */
-const kept = new Map<string, BoardRead>()
-const MOST_KEPT = 8
+const boards = recent<BoardRead>(8)
 async function markOf(db: Db): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select concat_ws(' ', (select max(number) from evidence.import where authority = current_authority()),
@@ -74,17 +71,13 @@ export const boardRead = act({
   input: z.strictObject({ place, council }),
   run: async (db, given, call): Promise<BoardRead> => {
     const key = `${call.authority} ${await markOf(db)} ${given.place} ${given.council}`
-    const known = kept.get(key)
+    const known = boards.get(key)
     if (known) return known
-    const { stamp, measures } = await measureList.run(db, {}, call)
+    const { measures: listed } = await measureList.run(db, {}, call)
     const places = await measurePlaces.run(db, {}, call)
     const here = placeOf(places, given.place, given.council)
     const values = here ? (await measuresAt.run(db, { place: here.id, latest: false }, call)).measures : []
-    const found = { authority: call.authority, stamp, places, place: here, listed: measures, values }
-    kept.set(key, found)
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
-    return found
+    return boards.keep(key, () => ({ places, place: here, listed, values }))
   },
 })
 

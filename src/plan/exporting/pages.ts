@@ -1,4 +1,6 @@
 /** The page from which all of the plan is taken away: as one document, as a workbook, as lists, and as StratML. */
+
+import { recent } from '../../store/recent.ts'
 import { button } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import type { Asking, DocumentFile, Download, PageDefinition } from '../../web/page.ts'
@@ -11,7 +13,6 @@ import { toJson } from '../graph/json.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { asAtLines, noPlan, partsNav, sourceOf } from '../pages/parts.ts'
 import { and, capital, figures } from '../report/words.ts'
-import { recent } from '../stored/recent.ts'
 import { planUrl } from '../urls.ts'
 import { versionsUrl } from '../versions/urls.ts'
 import { type Exported, planExport, type SignedPlan } from './acts.ts'

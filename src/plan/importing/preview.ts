@@ -1,10 +1,10 @@
 /** What a draft would do to the plan as it is: all that its page shows. */
 import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
+import { recent } from '../../store/recent.ts'
 import { type AnyRec, titleOf } from '../graph/kinds.ts'
 import type { Live } from '../stored/live.ts'
 import { livePlan } from '../stored/live.ts'
-import { recent } from '../stored/recent.ts'
 import { isSigned } from '../working/naming.ts'
 import type { Account } from './account.ts'
 import { accountOn, printOf } from './bring.ts'

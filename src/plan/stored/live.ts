@@ -4,11 +4,11 @@
  */
 import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
+import { recent } from '../../store/recent.ts'
 import { notFound } from '../../store/refusal.ts'
 import { blank } from '../graph/cells.ts'
 import { emptyGraph, type Mark, marked, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
-import { recent } from './recent.ts'
 import type { MarkWord } from './tables.ts'
 
 /** The plan as a whole. */

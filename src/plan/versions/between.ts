@@ -1,12 +1,12 @@
 /** Two states of the plan that are compared: as signed, as a version was frozen, as it was on a day, as it is. */
 import { londonDay } from '../../authority/rules.ts'
 import type { Db } from '../../store/open.ts'
+import { recent } from '../../store/recent.ts'
 import { notFound } from '../../store/refusal.ts'
 import { type Day, sayDay } from '../graph/dates.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import { isDay } from '../stored/day.ts'
 import type { Live } from '../stored/live.ts'
-import { recent } from '../stored/recent.ts'
 import { type AsSigned, asSigned } from './as-signed.ts'
 import { differenceOf } from './difference.ts'
 import { beginningOf, endOf, pastAt, tracesBetween } from './past.ts'

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { fileOf } from '../../store/files.ts'
 import type { Db } from '../../store/open.ts'
+import { recent } from '../../store/recent.ts'
 import type { PlanGraph } from '../graph/graph.ts'
-import { recent } from '../stored/recent.ts'
 import { sharedWith } from './difference.ts'
 import type { SignedCounts } from './tables.ts'
 
