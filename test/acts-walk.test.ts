@@ -26,6 +26,12 @@ const ELSEWHERE: Record<string, readonly [file: string, why: string]> = {
   'web.sign-out': ['src/web/sign-in/routes.ts', 'it ends the session that its own form would need'],
   'plan.bring': ['src/plan/stored/bring.ts', 'a command, as a named operator'],
   'measure.bring': ['src/evidence/measures/bring.ts', 'the same, of values of measures'],
+  ...Object.fromEntries(
+    ['measure.list', 'measure.read', 'measure.places', 'measure.values', 'measure.at-place'].map(name => [
+      name,
+      ['src/evidence/pages/acts.ts', 'a page of measures reads with several of them at once'] as const,
+    ]),
+  ),
   'plan.load': ['src/plan/demo.ts', 'the first start, which brings the demonstration'],
   'mail.bounced': ['src/store/mail/jobs.ts', 'what became of a message, by the job that sends it'],
   'mail.give-up': ['src/store/mail/jobs.ts', 'the same'],
@@ -36,11 +42,6 @@ const ELSEWHERE: Record<string, readonly [file: string, why: string]> = {
 const NOT_YET: Record<string, string> = {
   'glass.break': 'the page of a record of a child, which is where one is refused it',
   'naming.give': 'the same: it names somebody on one',
-  'measure.list': 'the pages of measures',
-  'measure.read': 'the same',
-  'measure.places': 'the same',
-  'measure.values': 'the same',
-  'measure.at-place': 'the same',
 }
 
 /** Every file that declares an act, imported, so that none is missed because nothing uses it; and what each act is called there. */
