@@ -27,6 +27,10 @@ export type Definition = {
   readonly owner: string
   readonly grade: string
   readonly reason: string
+  /** Which of its counts are kept back; '' or left out where nobody has said. */
+  readonly suppression?: string
+  /** The official statistic that it is held against; the same. */
+  readonly official?: string
 }
 
 /** The value of one place in one period, as it stands; `revisions` counts the earlier ones. */

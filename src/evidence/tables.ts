@@ -1,11 +1,26 @@
-/** The tables of schema/0500-measures.sql, as code sees them. */
-import { date, defaulted, instant, integer, json, oneOf, optional, record, text, uuid } from '../store/columns.ts'
+/** The tables of schema/0500-measures.sql and 0501-keeping.sql, as code sees them. */
+import {
+  boolean,
+  date,
+  defaulted,
+  instant,
+  integer,
+  json,
+  oneOf,
+  optional,
+  record,
+  text,
+  uuid,
+} from '../store/columns.ts'
 import type { Skipped } from './measures/lait.ts'
 
 export const placeKinds = ['country', 'region', 'authority', 'locality', 'ward'] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
 const double = { type: 'float8', nullable: false, defaulted: false } as typeof integer
+const smallint = { type: 'int2', nullable: false, defaulted: false } as typeof integer
+/** What somebody said, and when: such rows are only ever added. */
+const said = { authority: defaulted(text), at: instant, by_person: uuid }
 const missing = oneOf('suppressed', 'low', 'not available', 'not applicable', 'not published', 'unreliable')
 
 export const evidenceTables = {
@@ -47,6 +62,9 @@ export const evidenceTables = {
     owner: text,
     grade: text,
     reason: text,
+    suppression: defaulted(text),
+    official: defaulted(text),
+    by_hand: defaulted(boolean),
   },
   'evidence.place': {
     ...record,
@@ -69,5 +87,47 @@ export const evidenceTables = {
     denominator: optional(double),
     standing: optional(oneOf('provisional', 'revised', 'final', 'outturn')),
     stamp: integer,
+  },
+  'evidence.explanation': {
+    ...said,
+    id: defaulted(uuid),
+    measure: uuid,
+    place: uuid,
+    signal_from: date,
+    signal_until: date,
+    toward: smallint,
+    points: text,
+    known: text,
+    doing: text,
+    doing_by: text,
+  },
+  'evidence.rebase': {
+    ...said,
+    id: defaulted(uuid),
+    measure: uuid,
+    place: uuid,
+    from_day: date,
+    because: oneOf('step', 'recording'),
+    what: text,
+    reason: text,
+    undoes: optional(uuid),
+  },
+  'evidence.rebase_decision': { ...said, rebase: uuid, accepted: boolean, why: text },
+  'evidence.setting': {
+    ...said,
+    id: defaulted(uuid),
+    measure: uuid,
+    trend: smallint,
+    screening: boolean,
+    baseline: optional(smallint),
+    reason: text,
+  },
+  'evidence.alike': {
+    ...said,
+    id: defaulted(uuid),
+    one: uuid,
+    other: uuid,
+    stays: optional(uuid),
+    reason: text,
   },
 } as const

@@ -58,6 +58,11 @@ export const CLASSES = {
     personal: false,
     changes: true,
   },
+  'explain-measure': {
+    says: 'say what is known of a signal of a measure, and what is being done',
+    personal: false,
+    changes: true,
+  },
   'write-structure': {
     says: 'change places, services, teams, posts and who holds them',
     personal: false,

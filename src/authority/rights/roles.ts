@@ -30,6 +30,8 @@ const HAS_AN_ACCOUNT = { self: ['own'] } as const
  * is their own, and what the post that they hold owns is theirs to keep up.
  */
 const MAY_RAISE = { 'raise-unsafe': ['own', 'own step'] } as const
+/** Whoever holds the post that owns a measure is asked to explain its signals. */
+const EXPLAINS_OWN = { 'explain-measure': ['own step'] } as const
 /** Whoever may be told of a child must be able to learn that the child is known; and can open the record in an emergency. */
 const MAY_BE_RUNG = { 'find-child': ['everywhere'], 'break-glass': ['everywhere'] } as const
 
@@ -67,6 +69,7 @@ export const ROLES = {
       ...SEES_THE_PLAN,
       ...COMMENTS,
       ...MAY_RAISE,
+      ...EXPLAINS_OWN,
       ...MAY_BE_RUNG,
       'read-child': ['team', 'allocated'],
       'write-child': ['team', 'allocated'],
@@ -78,6 +81,7 @@ export const ROLES = {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       ...COMMENTS,
+      ...EXPLAINS_OWN,
       'raise-unsafe': ['area', 'own', 'own step', 'own workstream'],
       ...MAY_BE_RUNG,
       'write-plan': ['area', 'own step', 'own workstream'],
@@ -97,6 +101,7 @@ export const ROLES = {
       ...SEES_THE_PLAN,
       ...COMMENTS,
       'raise-unsafe': ['everywhere'],
+      'explain-measure': ['everywhere'],
       publish: ['everywhere'],
       'write-plan': ['everywhere'],
       accept: ['everywhere'],
@@ -115,13 +120,21 @@ export const ROLES = {
       ...COMMENTS,
       ...MAY_RAISE,
       'write-measure': ['everywhere'],
+      'explain-measure': ['everywhere'],
       'work-data': ['everywhere'],
       match: ['everywhere'],
     },
   },
   'step-owner': {
     title: 'Step owner',
-    may: { ...HAS_AN_ACCOUNT, ...SEES_THE_PLAN, ...COMMENTS, ...MAY_RAISE, 'write-plan': ['own step'] },
+    may: {
+      ...HAS_AN_ACCOUNT,
+      ...SEES_THE_PLAN,
+      ...COMMENTS,
+      ...MAY_RAISE,
+      ...EXPLAINS_OWN,
+      'write-plan': ['own step'],
+    },
   },
   'senior-responsible-owner': {
     title: 'Senior responsible owner',
@@ -129,6 +142,7 @@ export const ROLES = {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       ...COMMENTS,
+      ...EXPLAINS_OWN,
       'raise-unsafe': ['own', 'own step', 'own workstream'],
       'write-plan': ['own step', 'own workstream'],
       accept: ['own workstream'],
@@ -201,6 +215,7 @@ export const ROLES = {
       ...HAS_AN_ACCOUNT,
       ...SEES_THE_PLAN,
       ...COMMENTS,
+      ...EXPLAINS_OWN,
       'raise-unsafe': ['everywhere'],
       'write-plan': ['everywhere'],
       'read-board': ['everywhere'],

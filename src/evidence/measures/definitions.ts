@@ -16,10 +16,22 @@ export type Redefined = {
   readonly otherYear: readonly string[]
 }
 
-type Stored = Meaning & { code: string; id: string; year: YearKind; topic: string; definitions: number }
+type Stored = Meaning & {
+  code: string
+  id: string
+  year: YearKind
+  topic: string
+  definitions: number
+  by_hand: boolean
+}
 
 /** A definition as columns have it, in the order in which two are compared. */
-const columnsOf = (d: Defined) => ({ ...d.meaning, topic: d.topic })
+const columnsOf = (d: Defined) => ({
+  ...d.meaning,
+  suppression: d.meaning.suppression ?? '',
+  official: d.meaning.official ?? '',
+  topic: d.topic,
+})
 const knownBy = ({ unit, per, frequency }: Meaning) => ({ unit, per, frequency })
 const same = (a: object, b: object) =>
   Object.entries(a).every(([key, value]) => value === (b as Record<string, unknown>)[key])
@@ -35,14 +47,14 @@ export async function knownMeasures(db: Db): Promise<Measures> {
 
 /**
  * Keeps what a dictionary says. A measure that somebody has given a second meaning keeps its words: which of them the
- * dictionary means nobody can tell. So does one whose years would become others, since its values were read by them.
+ * dictionary means nobody can tell. So does one whose words somebody has put right here, and one whose years would become others, since its values were read by them.
  * @param measures gains those that are new
  */
 export async function keepDefinitions(db: Db, measures: Measures, defined: readonly Defined[]): Promise<Redefined> {
   if (defined.length === 0) return { made: 0, reworded: 0, otherYear: [] }
   const { rows } = await sql<Stored>`
     select m.code, m.id, m.year, m.topic, d.name, d.says, d.numerator, d.denominator, d.unit, d.per, d.better, d.source,
-      d.frequency, d.lag, d.owner, d.grade, n.definitions
+      d.frequency, d.lag, d.owner, d.grade, d.suppression, d.official, d.by_hand, n.definitions
     from evidence.measure m
     join evidence.definition d on d.authority = m.authority and d.measure = m.id and d.number = 1
     cross join lateral (select count(*)::int as definitions from evidence.definition o
@@ -56,26 +68,29 @@ export async function keepDefinitions(db: Db, measures: Measures, defined: reado
     return was ? [{ ...d, id: was.id, was }] : []
   })
   const otherYear = there.filter(d => d.was.year !== d.year).map(d => d.code)
-  const reworded = there.filter(d => d.was.year === d.year && d.was.definitions === 1 && !same(columnsOf(d), d.was))
+  const reworded = there.filter(
+    d => d.was.year === d.year && d.was.definitions === 1 && !d.was.by_hand && !same(columnsOf(d), d.was),
+  )
   const given = (of: readonly (Defined & { id: string })[]) => sql`jsonb_to_recordset(${JSON.stringify(
     of.map(d => ({ ...columnsOf(d), id: d.id, code: d.code, year: d.year })),
   )}::jsonb) as g(id uuid, code text, topic text, year text, name text, says text, numerator text, denominator text, unit text,
-    per double precision, better text, source text, frequency text, lag integer, owner text, grade text)`
+    per double precision, better text, source text, frequency text, lag integer, owner text, grade text,
+    suppression text, official text)`
   for (const { code, meaning, was } of reworded) measures.set(code, { ...knownBy(meaning), id: was.id, year: was.year })
   if (fresh.length > 0) {
     await sql`insert into evidence.measure (authority, id, code, topic, year)
       select current_authority(), id, code, topic, year from ${given(fresh)}`.execute(db)
     await sql`insert into evidence.definition (authority, measure, number, name, says, numerator, denominator, unit, per, better,
-        source, frequency, lag, owner, grade, reason)
+        source, frequency, lag, owner, grade, suppression, official, reason)
       select current_authority(), id, 1, name, says, numerator, denominator, unit, per, better, source, frequency, lag, owner,
-        grade, '' from ${given(fresh)}`.execute(db)
+        grade, suppression, official, '' from ${given(fresh)}`.execute(db)
   }
   if (reworded.length > 0) {
     await sql`update evidence.measure m set topic = g.topic from ${given(reworded)}
       where m.authority = current_authority() and m.id = g.id and m.topic <> g.topic`.execute(db)
     await sql`update evidence.definition d set name = g.name, says = g.says, numerator = g.numerator,
         denominator = g.denominator, unit = g.unit, per = g.per, better = g.better, source = g.source, frequency = g.frequency,
-        lag = g.lag, owner = g.owner, grade = g.grade
+        lag = g.lag, owner = g.owner, grade = g.grade, suppression = g.suppression, official = g.official
       from ${given(reworded)} where d.authority = current_authority() and d.measure = g.id and d.number = 1`.execute(db)
   }
   return { made: fresh.length, reworded: reworded.length, otherYear }

@@ -29,6 +29,8 @@ const HEADS = {
   lag: ['lag'],
   owner: ['owner'],
   grade: ['grade'],
+  suppression: ['suppressionrule', 'suppression'],
+  official: ['officialmetric', 'official', 'matches'],
   year: ['yeartype', 'year'],
 } as const
 const YEARS: Readonly<Record<string, YearKind>> = {
@@ -114,6 +116,8 @@ function rowOf(cell: (key: keyof typeof HEADS) => string): Read {
     lag,
     owner: cell('owner'),
     grade: cell('grade'),
+    suppression: cell('suppression'),
+    official: cell('official'),
   }
   return { is: 'defined', defined: { code, topic: cell('topic'), year, meaning } }
 }

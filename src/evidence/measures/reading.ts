@@ -43,7 +43,8 @@ const code = z.string().min(1).max(300)
 /** A definition as JSON has it, under the name d. */
 const DEFINITION = sql`jsonb_build_object('version', d.number, 'from', d.from_day, 'name', d.name, 'says', d.says,
   'numerator', d.numerator, 'denominator', d.denominator, 'unit', d.unit, 'per', d.per, 'better', d.better,
-  'source', d.source, 'frequency', d.frequency, 'lag', d.lag, 'owner', d.owner, 'grade', d.grade, 'reason', d.reason)`
+  'source', d.source, 'frequency', d.frequency, 'lag', d.lag, 'owner', d.owner, 'grade', d.grade, 'reason', d.reason,
+  'suppression', d.suppression, 'official', d.official)`
 
 /** The highest number of an import: what was drawn from values holds for as long as it stays. */
 async function stampOf(db: Db): Promise<number> {
