@@ -40,6 +40,7 @@ const slots = { today: recent<Slot>(2), another: recent<Slot>(1) }
 const SMALL = 4_000
 /** A large plan is judged and drawn again after this many times what that took, so that it takes a fifth of a core at most. */
 const REST = 4
+const PAUSE = 3
 
 /** How fast a large plan follows what changes; `ahead` is made of it in turns before anybody is shown it. */
 export type Pace = {
@@ -104,7 +105,7 @@ const sizeOf = ({ graph }: Judging) => Object.values(graph.records).reduce((n, l
 function exactly(slot: Slot, plan: Judging, day: string): Promise<Context> {
   if (slot.exact?.graph === plan.graph) return slot.exact.run
   const judge = async () => {
-    const { j, ms } = await timed(plan.graph, day)
+    const { j, ms } = await timed(plan.graph, day, 0)
     const context = contextFor(j, plan, day)
     if (slot.wanted.graph === plan.graph && (slot.settled === null || slot.settled.stamp < plan.stamp)) {
       slot.settled = { context, j, stamp: plan.stamp, ms }
@@ -121,28 +122,37 @@ function exactly(slot: Slot, plan: Judging, day: string): Promise<Context> {
   return run
 }
 
-/** Between two turns whoever else waits is served; their time is not counted. */
-function stopwatch() {
+/**
+ * Between two turns whoever else waits is served; their time is not counted. Where nobody waits for what is made, it rests after each
+ * turn for `pause` times what that took: a request is answered in several steps of its own, and would meet a turn at each.
+ */
+function stopwatch(pause: number) {
   let ms = 0
   let begun = performance.now()
   return {
     between: async () => {
-      ms += performance.now() - begun
-      await new Promise<void>(go => setImmediate(go))
+      const turn = performance.now() - begun
+      ms += turn
+      if (turn * pause < 1) await new Promise<void>(go => setImmediate(go))
+      else await sleep(turn * pause, undefined, { ref: false })
       begun = performance.now()
     },
     ms: () => ms + performance.now() - begun,
   }
 }
 
-async function timed(graph: PlanGraph, day: string): Promise<{ readonly j: Judgement; readonly ms: number }> {
-  const { between, ms } = stopwatch()
+async function timed(
+  graph: PlanGraph,
+  day: string,
+  pause: number,
+): Promise<{ readonly j: Judgement; readonly ms: number }> {
+  const { between, ms } = stopwatch(pause)
   const j = await checkInTurns(graph, day, { between })
   return { j, ms: ms() }
 }
 
 async function inTurns(turns: Iterable<void>): Promise<number> {
-  const { between, ms } = stopwatch()
+  const { between, ms } = stopwatch(PAUSE)
   for (const _ of turns) await between()
   return ms()
 }
@@ -155,7 +165,7 @@ async function settle(slot: Slot, day: string, { small, rest, ahead }: Required<
     if (wait > 0) await sleep(wait, undefined, { ref: false })
     const plan = slot.wanted
     try {
-      const { j, ms } = await timed(plan.graph, day)
+      const { j, ms } = await timed(plan.graph, day, large ? PAUSE : 0)
       const context = contextFor(j, plan, day)
       const drawing = large ? await inTurns(ahead(context)) : 0
       // What was asked for exactly meanwhile may be later.
