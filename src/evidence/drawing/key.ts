@@ -1,5 +1,6 @@
 /** What the marks of the charts mean, to stand once on a page that has them. */
 import { el, ink, line } from '../../web/chart/svg.ts'
+import { html, raw, type View } from '../../web/html.ts'
 import { pointMarks } from './frame.ts'
 import type { Judgement } from './shapes.ts'
 
@@ -39,15 +40,15 @@ const BODIES: Record<KeyOf, readonly [number, string]> = {
   missing: [14, el('path', { d: 'M4.5 4.5l5 5m0-5l-5 5', fill: 'none', stroke: '#6d757d', 'stroke-width': 1.3 })],
 }
 
+function mark(of: KeyOf): { readonly svg: string } {
+  const [width, body] = BODIES[of]
+  const at = { width, height: 14, viewBox: `0 0 ${width} 14`, 'aria-hidden': 'true', focusable: 'false' }
+  return { svg: el('svg', { xmlns: 'http://www.w3.org/2000/svg', ...at }, body) }
+}
+
 /**
- * The key as HTML that is safe to be placed as it is: each mark beside its words, which alone are read out.
+ * Each mark beside its words, which alone are read out.
  * @param of which marks the page has; those of a page of many measures where it is left out
  */
-export function chartKey(of: readonly KeyOf[] = ['improvement', 'concern', 'common', 'usual', 'target']): string {
-  const items = of.map(k => {
-    const [width, body] = BODIES[k]
-    const at = { width, height: 14, viewBox: `0 0 ${width} 14`, 'aria-hidden': 'true', focusable: 'false' }
-    return `<li>${el('svg', { xmlns: 'http://www.w3.org/2000/svg', ...at }, body)}<span>${WORDS[k]}</span></li>`
-  })
-  return `<ul class="gt-key">${items.join('')}</ul>`
-}
+export const chartKey = (of: readonly KeyOf[] = ['improvement', 'concern', 'common', 'usual', 'target']): View =>
+  html`<ul class="gt-key">${of.map(k => html`<li>${raw(mark(k).svg)}<span>${WORDS[k]}</span></li>`)}</ul>`
