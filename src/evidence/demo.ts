@@ -7,12 +7,13 @@ import { lookAt } from './measures/points.ts'
 import type { Frequency, Unit } from './shapes.ts'
 
 /** A measure as another room has it. */
-export type Given = {
+export type GivenMeasure = {
   readonly code: string
   readonly name: string
   readonly says: string
   readonly numerator: string
   readonly denominator: string
+  /** As it is written behind its numbers. */
   readonly unit: string
   readonly better: 'up' | 'down' | 'none'
   readonly source: string
@@ -20,11 +21,13 @@ export type Given = {
   readonly lag: string
   readonly owner: string
   readonly values: readonly {
+    /** First and last day of the period. */
     readonly from: string
     readonly until: string
     readonly value: number
     readonly numerator: number | null
     readonly denominator: number | null
+    /** '' for the whole of the authority. */
     readonly area: string
   }[]
 }
@@ -37,7 +40,7 @@ export async function seedMeasures(
   perform: Perform,
   caller: Caller,
   council: string,
-  measures: readonly Given[],
+  measures: readonly GivenMeasure[],
 ): Promise<Brought> {
   const lines = measures.flatMap(m =>
     m.values.map(v => ({
@@ -75,7 +78,7 @@ const dateOf = ({ from, until }: { from: string; until: string }): string =>
 
 const FREQUENCIES: readonly Frequency[] = ['daily', 'weekly', 'monthly', 'quarterly', 'termly', 'yearly']
 
-function definedOf(m: Given): Defined {
+function definedOf(m: GivenMeasure): Defined {
   const { code, name, says, numerator, denominator, better, source, owner } = m
   const unit: Unit = /%|per ?cent/i.test(m.unit)
     ? 'percent'

@@ -1,39 +1,14 @@
 /** What Calderwick's plan holds of measures, for the room that judges them: what each means, and its values. */
-
+import type { GivenMeasure } from '../evidence/room.ts'
 import { unitOf } from './coherence/rules/measured.ts'
 import { demoDocument } from './demo.ts'
 import { fromJson } from './graph/json.ts'
 
-export type DemoMeasure = {
-  readonly code: string
-  readonly name: string
-  readonly says: string
-  readonly numerator: string
-  readonly denominator: string
-  /** As it is written behind its numbers. */
-  readonly unit: string
-  readonly better: 'up' | 'down' | 'none'
-  readonly source: string
-  readonly frequency: string
-  readonly lag: string
-  readonly owner: string
-  readonly values: readonly {
-    /** First and last day of the period. */
-    readonly from: string
-    readonly until: string
-    readonly value: number
-    readonly numerator: number | null
-    readonly denominator: number | null
-    /** '' for the whole city. */
-    readonly area: string
-  }[]
-}
-
 /** Every measure of the demonstration's plan that has values. */
-export function demoMeasures(): readonly DemoMeasure[] {
+export function demoMeasures(): readonly GivenMeasure[] {
   const { records } = fromJson(demoDocument())
   const values = Map.groupBy(records.value, v => v.measure?.id)
-  return records.measure.flatMap((m): DemoMeasure[] => {
+  return records.measure.flatMap((m): GivenMeasure[] => {
     const own = (values.get(m.id) ?? []).flatMap(v =>
       v.on?.on && v.value?.value != null
         ? [
