@@ -48,6 +48,21 @@ export type Value = {
 
 /** A new beginning of the limits: from which day, and why. */
 export type Rebase = { readonly from: string; readonly reason: string }
+/** What somebody said of a signal: of which values it was then, what is known, and who does what about it. */
+export type Explanation = {
+  /** First days of the first and the last period of the signal as it was explained. */
+  readonly from: string
+  readonly until: string
+  readonly toward: -1 | 1
+  /** The values that are meant, as their periods are called. */
+  readonly points: string
+  readonly known: string
+  readonly doing: string
+  readonly doingBy: string
+  readonly by: string
+  /** The day, ISO 8601. */
+  readonly on: string
+}
 /** Something that stands on the time line of a chart: a step done, an inspection. */
 export type Mark = { readonly on: string; readonly says: string; readonly href?: string }
 
@@ -62,4 +77,6 @@ export type Series = {
   readonly target: { readonly value: number; readonly by: string | null } | null
   readonly rebases: readonly Rebase[]
   readonly marks: readonly Mark[]
+  /** What was said of its signals, the latest first. */
+  readonly explanations?: readonly Explanation[]
 }

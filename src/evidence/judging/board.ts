@@ -2,10 +2,11 @@
 import { dayOf } from './days.ts'
 import { HEADINGS, type Heading, type Judged } from './shapes.ts'
 import { count } from './signals.ts'
+import { isAsked } from './state.ts'
 
 export type Group<M> = { readonly heading: Heading; readonly beside: string; readonly measures: readonly M[] }
 export type Board<M> = {
-  /** All four headings, in their order, also those with nothing under them. */
+  /** All headings, in their order, also those with nothing under them. */
   readonly groups: readonly Group<M>[]
   readonly signals: number
   /** Signals to expect if nothing had changed anywhere. */
@@ -16,7 +17,8 @@ export type Board<M> = {
 
 /**
  * Sorts judged measures. Within "Needs an answer" a worsening comes before a signal of no direction, and the signal that was
- * known first before the others; else what is out of date and what cannot reach its target come before what is young. What is
+ * known first before the others; what nobody has explained comes before what somebody has, also where it is better; else what is
+ * out of date and what cannot reach its target come before what is young. What is
  * alike stays in the order of names.
  */
 export function boardOf<M extends { readonly judged: Judged }>(measures: readonly M[]): Board<M> {
@@ -48,35 +50,43 @@ const RANK: Readonly<Record<Judged['state'], number>> = {
   'signal improving': 8,
   'sustained improvement': 9,
 }
-const rankOf = (j: Judged) => (j.outOfDate && j.heading !== 'Needs an answer' ? 2 : RANK[j.state])
+const rankOf = (j: Judged) => (j.outOfDate && !isAsked(j.heading) ? 2 : RANK[j.state])
 const knownOf = (j: Judged) => (j.owed ? dayOf(j.owed.known) : 0)
 
 function compare(a: Judged, b: Judged): number {
   if (rankOf(a) !== rankOf(b)) return rankOf(a) - rankOf(b)
+  if ((a.owed === null) !== (b.owed === null)) return a.owed === null ? 1 : -1
   if (knownOf(a) !== knownOf(b)) return knownOf(a) - knownOf(b)
   const [x, y] = [a.definition.name, b.definition.name]
   return x < y ? -1 : x > y ? 1 : 0
 }
 
 function besideOf(heading: Heading, judged: readonly Judged[]): string {
-  if (heading === 'Needs an answer') {
-    const owed = judged.filter(j => j.owed).length
-    return owed === 0 ? '' : `${count(owed, 'explanation')} owed`
-  }
+  const n = judged.filter(j => j.owed).length
+  const owed = n === 0 ? '' : `${count(n, 'explanation')} owed`
+  if (heading === 'Needs an answer') return owed
   if (judged.length === 0) return ''
+  if (heading === 'Explained, and still there') return 'What was said stands beside the chart'
   if (heading === 'Cannot be judged, or cannot get there') return 'The data must change, or the process must'
-  return heading === 'Better by more than chance' ? 'Check that the gain is held' : ''
+  if (heading !== 'Better by more than chance') return ''
+  return owed === '' ? 'Check that the gain is held' : `${owed}. Check that the gain is held`
 }
 
 function sentenceOf(groups: readonly Group<unknown>[], all: number, signals: number, byChance: number): string {
   if (all === 0) return 'There are no measures yet.'
-  const [answer, cannot, , better] = groups.map(g => g.measures.length) as [number, number, number, number]
+  const under = (heading: Heading) => groups.find(g => g.heading === heading)?.measures.length ?? 0
+  const [answer, cannot, better] = [under(HEADINGS[0]), under(HEADINGS[2]), under(HEADINGS[4])]
+  const explained = under(HEADINGS[1])
   const need =
     answer === 0
       ? `None of ${count(all, 'measure')} needs`
       : `${answer} of ${count(all, 'measure')} ${answer === 1 ? 'needs' : 'need'}`
   const gained = better === 0 ? 'None is' : better === 1 ? '1 is' : `${better} are`
+  const told =
+    explained === 0
+      ? ''
+      : ` ${explained} ${explained === 1 ? 'has a signal that is' : 'have signals that are'} explained and still there.`
   const unable =
     cannot === 0 ? '' : ` ${cannot} cannot be judged, or cannot reach ${cannot === 1 ? 'its target' : 'their targets'}.`
-  return `${need} an answer. ${gained} better by more than chance.${unable} The rest do not call for comment, and none is asked for. The charts hold ${count(signals, 'signal')} in all; about ${byChance < 10 ? byChance.toFixed(1) : Math.round(byChance)} would be there if nothing had changed.`
+  return `${need} an answer.${told} ${gained} better by more than chance.${unable} The rest do not call for comment, and none is asked for. The charts hold ${count(signals, 'signal')} in all; about ${byChance < 10 ? byChance.toFixed(1) : Math.round(byChance)} would be there if nothing had changed.`
 }

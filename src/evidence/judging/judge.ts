@@ -1,14 +1,14 @@
 /** The judgement of one measure of one place: the right chart, one state, a plain sentence, and what is owed. Pure. */
-import type { Series, Value } from '../shapes.ts'
+import type { Explanation, Series, Value } from '../shapes.ts'
 import { type Chart, enoughPoints, expectedFalseSignals, signalsIn } from '../spc/index.ts'
 import { draw, listed } from './charts.ts'
 import { dayOf, isoOf, sayDay } from './days.ts'
 import { erasOf } from './eras.ts'
 import { absentBetween, dueAfter, type Line, lineOf, PERIOD } from './periods.ts'
 import { sentenceOf } from './sentence.ts'
-import type { Judged, JudgedPoint, Settings } from './shapes.ts'
+import type { Judged, JudgedPoint, Settings, Signal } from './shapes.ts'
 import { count, followedBy, signalsOf } from './signals.ts'
-import { headingOf, stateOf, WORD } from './state.ts'
+import { headingOf, isAsked, stateOf, WORD } from './state.ts'
 
 /**
  * Judges a measure. Where its definition changed, each part is judged by itself, and what is said today is said of the last:
@@ -53,8 +53,10 @@ export function judgeSeries(series: Series, settings: Settings): Judged {
   const latest = drawn.points.at(-1) ?? null
   const due = dueOf(line, definition.lag)
   const outOfDate = due !== null && due < dayOf(settings.on) ? { due: isoOf(due) } : null
-  const heading = headingOf(state, outOfDate !== null)
   const now = signals.find(s => s.now) ?? null
+  const asked = state.startsWith('signal') ? now : null
+  const explained = asked && explanationOf(asked, series.explanations ?? [])
+  const heading = headingOf(state, outOfDate !== null, explained !== null)
   const said = { ...chart, definition, state, points, segments, of: drawn.of, target: drawn.target, signals, latest }
   const late = outOfDate
     ? ` Its next value was due by ${sayDay(outOfDate.due)}, so that this says nothing of today.`
@@ -69,7 +71,7 @@ export function judgeSeries(series: Series, settings: Settings): Judged {
     assurance: state === 'insufficient data' ? null : chart.assurance,
     used: chart.used,
     state,
-    word: outOfDate && heading !== 'Needs an answer' ? 'Out of date' : WORD[state],
+    word: outOfDate && !isAsked(heading) ? 'Out of date' : WORD[state],
     heading,
     sentence: sentenceOf(said) + late,
     notes: [
@@ -88,7 +90,8 @@ export function judgeSeries(series: Series, settings: Settings): Judged {
     target: drawn.target,
     sigmaZ: drawn.sigmaZ,
     signals,
-    owed: state.startsWith('signal') ? now : null,
+    owed: explained ? null : asked,
+    explained,
     outOfDate,
     latest,
     missing: parts.flatMap(p => p.line.values.filter(v => isMissing(v)).map(v => v.from)),
@@ -101,6 +104,14 @@ export function judgeSeries(series: Series, settings: Settings): Judged {
 export function judgeByOldLimits(series: Series, settings: Settings): Judged {
   const last = series.rebases.reduce((latest, r) => (r.from > latest ? r.from : latest), '')
   return judgeSeries({ ...series, rebases: series.rebases.filter(r => r.from !== last) }, settings)
+}
+
+/**
+ * What was said of a signal: of any of its values, as long as it goes the same way. A signal that goes on is the one that was
+ * explained; one that begins again after values that were noise is another.
+ */
+function explanationOf(signal: Signal, given: readonly Explanation[]): Explanation | null {
+  return given.find(e => e.toward === signal.toward && e.from <= signal.until && e.until >= signal.from) ?? null
 }
 
 const isMissing = (v: Value) =>

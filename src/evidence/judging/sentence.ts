@@ -50,7 +50,7 @@ export function sentenceOf(said: Said): string {
       ? `${say(latest.value)} (${latest.label})`
       : `${say(latest.value)} between the last two (${latest.label})`
   if (state === 'insufficient data')
-    return `${begin}: ${count(segment.points, 'point')}${segments.length > 1 ? ' since the chart was re-based' : ''} give trial limits only, and nothing can be said yet; twelve are needed.`
+    return `${begin}: ${count(segment.points, 'point')}${segments.length > 1 ? ` since limits began anew${anewOf(said)}` : ''} give trial limits only, and nothing can be said yet; twelve are needed.`
   const range = rangeOf(said, say)
   const now = said.signals.find(s => s.now)
   if (state === 'sustained improvement') {
@@ -67,10 +67,23 @@ export function sentenceOf(said: Said): string {
 
 const count0 = (value: number, period: string) => `${sayFigure(value)} ${period}${value === 1 ? '' : 's'}`
 
-function rangeOf({ lower, upper, mean, definition, of }: Said, say: (value: number) => string): string {
+/** From when on the limits of today hold, and why, where others held before. */
+function anewOf({ segments, points }: Said): string {
+  const last = segments.at(-1)
+  if (!last || segments.length < 2) return ''
+  const label = points.find(p => p.date === last.from)?.label ?? last.from
+  const why = last.reason.trim().replace(/\.$/, '')
+  return ` with ${label}${why === '' ? '' : ` (${why.length > LONG ? `${why.slice(0, LONG).trimEnd()}…` : why})`}`
+}
+/** Letters of a reason that a sentence has room for; the whole of it stands beside the chart. */
+const LONG = 140
+
+function rangeOf(said: Said, say: (value: number) => string): string {
+  const { lower, upper, mean, definition, of, segments } = said
   if (lower === null || upper === null) return `no value differs from ${say(mean!)}, so that no limits can be drawn`
   const end = (limit: number) => say(of === 'values' ? shown(limit, definition.unit) : Math.max(0, limit))
-  return `the usual range is ${end(lower)} to ${end(upper)} around ${say(mean!)}`
+  const anew = segments.length > 1 ? `, worked out anew${anewOf(said)}` : ''
+  return `the usual range is ${end(lower)} to ${end(upper)} around ${say(mean!)}${anew}`
 }
 
 function sinceOf(signal: Signal, { points }: Said): string {

@@ -1,5 +1,5 @@
 /** What is said of a measure, and what it is said from. */
-import type { Definition, Series } from '../shapes.ts'
+import type { Definition, Explanation, Series } from '../shapes.ts'
 import type { Assurance, Chart, ChartPoint, Interval, Segment, Used } from '../spc/index.ts'
 
 export type Settings = {
@@ -28,6 +28,7 @@ export type State =
 /** Under which heading of the board a measure stands, in their order. */
 export const HEADINGS = [
   'Needs an answer',
+  'Explained, and still there',
   'Cannot be judged, or cannot get there',
   'No comment needed',
   'Better by more than chance',
@@ -94,8 +95,10 @@ export type Judged = Omit<Chart, 'state' | 'sentence' | 'points'> & {
   /** How many times more shares vary than chance alone would have it; null for other charts. */
   readonly sigmaZ: number | null
   readonly signals: readonly Signal[]
-  /** Whose comment is owed: the signal of today, unless it is an improvement that has held. */
+  /** The signal of today that somebody has to explain and nobody has; not of an improvement that has held. */
   readonly owed: Signal | null
+  /** What was said of the signal of today; null where there is none, or nobody has. */
+  readonly explained: Explanation | null
   /** The last value is older than its period and lag allow; the day by which the next should have come. */
   readonly outOfDate: { readonly due: string } | null
   readonly latest: JudgedPoint | null

@@ -31,12 +31,17 @@ export const WORD: Readonly<Record<State, string>> = {
 /**
  * A measure that got worse and then stopped coming still needs its answer: else it would be escaped by sending nothing.
  */
-export function headingOf(state: State, late: boolean): Heading {
-  if (state === 'signal worsening' || state === 'signal up' || state === 'signal down') return 'Needs an answer'
+export function headingOf(state: State, late: boolean, explained = false): Heading {
+  if (state === 'signal worsening' || state === 'signal up' || state === 'signal down')
+    return explained ? 'Explained, and still there' : 'Needs an answer'
   if (late || state === 'insufficient data' || state === 'not capable') return 'Cannot be judged, or cannot get there'
   if (state === 'signal improving' || state === 'sustained improvement') return 'Better by more than chance'
   return 'No comment needed'
 }
+
+/** Whether what stands under a heading has a signal that somebody must explain, or has explained. */
+export const isAsked = (heading: Heading): boolean =>
+  heading === 'Needs an answer' || heading === 'Explained, and still there'
 
 /** The good direction of the time between events, where that of how many there are is known. */
 export const turn = (better: Better): Better => (better === 'up' ? 'down' : better === 'down' ? 'up' : 'none')
