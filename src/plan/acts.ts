@@ -4,6 +4,7 @@ import { londonDay } from '../authority/rules.ts'
 import { act } from '../store/act.ts'
 import type { Db } from '../store/open.ts'
 import { notFound } from '../store/refusal.ts'
+import { measuredOf } from './measured/measured.ts'
 import { drawnAhead } from './pages/ahead.ts'
 import type { Context } from './report/context.ts'
 import { isoDay } from './stored/day.ts'
@@ -59,7 +60,7 @@ export async function planSeen(
 ): Promise<NonNullable<PlanSeen>> {
   const { c, behind } = await judgedOn(
     `${authority} ${live.head.id}`,
-    { title: live.head.title, stamp: live.head.stamp, graph: live.graph },
+    { title: live.head.title, stamp: live.head.stamp + live.head.measured, graph: live.judged },
     on,
     londonDay(at),
     how,
@@ -97,6 +98,7 @@ export const planItem = act({
     const record = live?.get(id) ?? live?.lost(id)
     if (!live || !record) throw notFound()
     const seen = await planSeen(live, call.authority, on, call.at, 'records')
-    return { ...seen, record, work: await workOn(db, live, call, id) }
+    const work = await workOn(db, live, call, id)
+    return { ...seen, record, work, measured: await measuredOf(db, live, record) }
   },
 })

@@ -6,6 +6,7 @@ import { planSeen } from '../acts.ts'
 import type { Finding } from '../coherence/check.ts'
 import { addDays, type Day } from '../graph/dates.ts'
 import type { PlanGraph } from '../graph/graph.ts'
+import { withStored } from '../measured/overlay.ts'
 import type { Context } from '../report/context.ts'
 import { judgedOn } from '../stored/judged.ts'
 import { livePlan } from '../stored/live.ts'
@@ -65,16 +66,12 @@ export const sinceRead = act({
     if (!live) return null
     const today = londonDay(at)
     const { version, c } = await planSeen(live, authority, today, at, 'whole')
-    const judged = async (graph: PlanGraph, stamp: number, on: Day) =>
-      (
-        await judgedOn(
-          `${authority} then ${from} ${stamp}`,
-          { title: live.head.title, stamp, graph },
-          on,
-          today,
-          'whole',
-        )
-      ).c
+    const judged = async (was: PlanGraph, stamp: number, on: Day, asOf: Temporal.Instant) => {
+      // With the values that had come by then: one that has come since is no reason why a finding is new.
+      const graph = await withStored(db, was, { of: authority, measured: live.head.measured, asOf })
+      const plan = { title: live.head.title, stamp, graph }
+      return (await judgedOn(`${authority} then ${from} ${stamp}`, plan, on, today, 'whole')).c
+    }
     const none = { version, c, from, before: null, turns: [] }
     const given = (on: Day, was: Context, says: string): Since => ({
       version,
@@ -86,12 +83,12 @@ export const sinceRead = act({
     if (from === 'yesterday') {
       const on = addDays(today, -1)
       const was = await graphAt(db, authority, endOf(on))
-      return was ? given(on, await judged(was.graph, was.stamp, on), 'yesterday evening') : none
+      return was ? given(on, await judged(was.graph, was.stamp, on, endOf(on)), 'yesterday evening') : none
     }
     const [latest] = signedAmong(await signoffsOf(db, authority))
     if (!latest) return none
     const graph = await frozenPlan(db, authority, latest.document!, live.graph)
     const on = londonDay(latest.signedAt!)
-    return given(on, await judged(graph, latest.stamp, on), `version ${latest.number} was signed`)
+    return given(on, await judged(graph, latest.stamp, on, latest.signedAt!), `version ${latest.number} was signed`)
   },
 })

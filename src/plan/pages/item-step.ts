@@ -8,6 +8,7 @@ import { sayDay } from '../graph/dates.ts'
 import type { AnyRec, Rec, Step } from '../graph/kinds.ts'
 import { sayMoney } from '../graph/values.ts'
 import { workingDaysBetween } from '../graph/working-days.ts'
+import type { Measured } from '../measured/measured.ts'
 import type { Context } from '../report/context.ts'
 import { capital, count, shortDay } from '../report/words.ts'
 import { type StepCourse, stepCourseOf } from '../standing/course.ts'
@@ -30,6 +31,8 @@ export type Item = {
   readonly c: Context
   readonly asked: Pick<Asked, 'asking' | 'entered' | 'search'>
   readonly work: Work
+  /** What stored measures say of it. */
+  readonly measured: Measured
   /** The day in links; undefined for today. */
   readonly on: string | undefined
 }

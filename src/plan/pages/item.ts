@@ -9,6 +9,8 @@ import { sayNumber, unitOf } from '../coherence/rules/measured.ts'
 import { crosswalkNote } from '../crosswalk/note.ts'
 import { sayDay } from '../graph/dates.ts'
 import { type AnyRec, type Measure, type Rec, type Step, spec, titleOf } from '../graph/kinds.ts'
+import { joinedView, joinForm } from '../measured/join-view.ts'
+import { NOTHING_MEASURED } from '../measured/measured.ts'
 import type { Context } from '../report/context.ts'
 import { capital, clip } from '../report/words.ts'
 import { type MeasureNow, measureNow } from '../standing/improving.ts'
@@ -35,11 +37,11 @@ export const itemPage = page({
   reads: planItem,
   input: ({ query, asking }) => ({ on: dayOf(query.on, asking.today), id: query.id }),
   limit: anotherDay,
-  draw: ({ version, c, record, work = NO_WORK }, asked) => {
+  draw: ({ version, c, record, work = NO_WORK, measured = NOTHING_MEASURED }, asked) => {
     const { asking, query } = asked
     const seen = { on: c.j.on, today: asking.today }
     const on = onOf(seen)
-    const item: Item = { c, asked, work, on }
+    const item: Item = { c, asked, work, measured, on }
     const crumbs = [
       { text: 'The plan', href: planUrl.to({}, { on }) },
       ...crumbsTo(c, record).map(r => ({ text: nameOf(r), href: itemUrl.to({}, { id: r.id, on }) })),
@@ -88,12 +90,21 @@ function drawnOf(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body
 /** A record of any other kind: its fields, what is wrong with it, what names it, and what became of it. */
 function anyPage(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body'> {
   const { c, asked, work, on } = item
-  const forms = on === undefined ? [checkOf(item, r), ...otherForms(c, asked, r, work)] : []
+  const { joining, own } = item.measured
+  const m = r.kind === 'measure' && joining ? { of: r as Measure, joining } : null
+  const forms =
+    on === undefined
+      ? [
+          checkOf(item, r),
+          m && work.change && m.joining.some ? joinForm(asked, m.of, work.version, m.joining) : '',
+          ...otherForms(c, asked, r, work),
+        ]
+      : []
   return {
     answer: answerOf(c, r),
     body: html`<div class="gt-grid gt-main-side"><div class="gt-stack"><section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on)}</section>${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
 ${talk(c, asked.asking, r.id)}${historyPanel(asked.asking, r.id, work)}</div>
-<div class="gt-stack gt-aside">${actPanel(forms)}${closedTo(item, r)}${comesFrom(r)}${named(c, r, on, new Set(['comment', 'change']))}</div></div>`,
+<div class="gt-stack gt-aside">${actPanel(forms)}${m ? joinedView(c, m.of, m.joining, own) : ''}${closedTo(item, r)}${comesFrom(r)}${named(c, r, on, new Set(['comment', 'change']))}</div></div>`,
   }
 }
 

@@ -3,12 +3,14 @@
  * replaced, so that whoever holds a `Live` holds the plan as it was when they asked.
  */
 import { sql } from 'kysely'
+import { measuresMark } from '../../evidence/rules.ts'
 import type { Db } from '../../store/open.ts'
 import { recent } from '../../store/recent.ts'
 import { notFound } from '../../store/refusal.ts'
 import { blank } from '../graph/cells.ts'
 import { emptyGraph, type Mark, marked, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
+import { withStored } from '../measured/overlay.ts'
 import type { MarkWord } from './tables.ts'
 
 /** The plan as a whole. */
@@ -23,6 +25,8 @@ export type Head = {
   readonly supplied: readonly Kind[]
   /** The number of the last change. */
   readonly stamp: number
+  /** What is stored of measures, as a number that grows: with `stamp` it says whether a judgement is of what there is now. */
+  readonly measured: number
   readonly changedAt: Temporal.Instant
   readonly changedBy: string | null
 }
@@ -38,6 +42,8 @@ export type Row = {
 export type Live = {
   readonly head: Head
   readonly graph: PlanGraph
+  /** The same with the values that are stored of its measures: what is judged, and never what is kept or taken away. */
+  readonly judged: PlanGraph
   /** A record that is in the plan, by its key. */
   get(key: string): AnyRec | undefined
   /** Its row; that of a record which was taken out too. */
@@ -81,10 +87,10 @@ async function read(db: Db, authority: string, lock: boolean): Promise<Live | nu
   const head = await headOf(db, lock)
   if (!head) return null
   const before = kept.get(authority)
-  if (before && before.now.live.head.stamp === head.stamp && before.now.live.head.id === head.id) return before.now.live
+  if (before && before.now.live.head.id === head.id && isOf(before.now.live.head, head)) return before.now.live
   // Somebody may have read a later plan meanwhile than this transaction sees.
   const base =
-    before && before.now.live.head.id === head.id && before.now.live.head.stamp < head.stamp ? before.now : null
+    before && before.now.live.head.id === head.id && before.now.live.head.stamp <= head.stamp ? before.now : null
   const { rows } = await sql<{
     id: string
     key: string
@@ -98,14 +104,22 @@ async function read(db: Db, authority: string, lock: boolean): Promise<Live | nu
   const entries = new Map(base?.entries)
   for (const { key, data, id, version, made_by, place, gone } of rows)
     entries.set(key, { record: complete(JSON.parse(data)), row: { id, version, madeBy: made_by, place, gone } })
-  const live = liveOf(head, entries, base, new Set(rows.map(r => r.key)))
+  const plain = liveOf(head, entries, base, new Set(rows.map(r => r.key)))
+  const live = {
+    ...plain,
+    judged: await withStored(db, plain.graph, { of: `${authority} ${head.id}`, measured: head.measured }),
+  }
   if (!changing.has(db)) {
     const now = { live, entries }
     if (!before) kept.keep(authority, () => ({ now }))
-    else if (before.now.live.head.id !== head.id || before.now.live.head.stamp < head.stamp) before.now = now
+    else if (before.now.live.head.id !== head.id || isBefore(before.now.live.head, head)) before.now = now
   }
   return live
 }
+
+const isOf = (a: Head, b: Head): boolean => a.stamp === b.stamp && a.measured === b.measured
+/** Both numbers grow, so that of two heads the one with the smaller sum was read earlier. */
+const isBefore = (a: Head, b: Head): boolean => a.stamp + a.measured < b.stamp + b.measured
 
 const BLANKS = new Map<string, readonly (readonly [name: string, nothing: () => unknown])[]>(
   kindNames.map(k => [k, Object.entries(spec(k).fields).map(([name, field]) => [name, () => blank(field)] as const)]),
@@ -126,9 +140,10 @@ async function headOf(db: Db, lock: boolean): Promise<Head | null> {
     as_at: Temporal.PlainDate
     supplied: Kind[]
     stamp: bigint
+    measured: number
     changed_at: Temporal.Instant
     changed_by: string | null
-  }>`select id, title, mark, source, as_at, supplied, stamp, changed_at, changed_by from plan.head
+  }>`select id, title, mark, source, as_at, supplied, stamp, changed_at, changed_by, ${measuresMark} as measured from plan.head
     ${lock ? sql`for update` : sql``}`.execute(db)
   const [row] = rows
   if (!row) return null
@@ -141,7 +156,7 @@ function liveOf(
   entries: ReadonlyMap<string, Entry>,
   base: Kept | null,
   touched: ReadonlySet<string>,
-): Live {
+): Omit<Live, 'judged'> {
   // A kind of which nothing changed keeps its list: most changes are of one record.
   const anew = new Set<Kind>()
   for (const key of touched) {

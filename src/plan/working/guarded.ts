@@ -45,9 +45,10 @@ const OWN_ACTS: Partial<Record<Kind, readonly string[]>> = {
     'evidenceBy',
     'acceptedBy',
   ],
-  evidence: ['about', 'by', 'acceptedBy', 'acceptedOn', 'met', 'sentBackBy', 'sentBackOn', 'checked'],
+  evidence: ['about', 'by', 'fileName', 'fileHash', 'acceptedBy', 'acceptedOn', 'met', 'sentBackBy', 'sentBackOn', 'checked'],
   request: ['step', 'asker', 'on', 'given'],
   plan: ['signedOn', 'signedBy'],
+  measure: ['joined', 'joinedAt'],
 }
 
 /** Fields that are said freely the first time, and after that by an act that asks why. */

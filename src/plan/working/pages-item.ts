@@ -1,6 +1,9 @@
 /** What is sent from the page of a record: what is done with a step, evidence, and the last change taken back. */
 import { type Body, type FormDefinition, form } from '../../web/page.ts'
 import { taken } from '../../web/parts.ts'
+import { measureJoin } from '../measured/acts-join.ts'
+import { chosenCode } from '../measured/join-view.ts'
+import { joinUrl } from '../measured/urls.ts'
 import { itemPage } from '../pages/item.ts'
 import { itemUrl } from '../urls.ts'
 import { evidenceAccept, evidenceAsk, evidenceGive, evidenceReturn } from './acts-evidence.ts'
@@ -106,6 +109,16 @@ export const itemForms: readonly FormDefinition[] = [
     does: evidenceReturn,
     input: ({ body }) => taken(body, [...seen, 'said']),
     says: 'The evidence was sent back.',
+  }),
+  form({
+    ...onItem,
+    url: joinUrl,
+    does: measureJoin,
+    input: ({ body }) => ({
+      ...taken(body, [...seen, 'place']),
+      code: chosenCode(textIn(body, 'choice'), textIn(body, 'code')),
+    }),
+    says: 'It is judged by the values of that measure from now on.',
   }),
   form({
     ...onItem,

@@ -50,6 +50,15 @@ export function seriesOf(view: View, m: Measure): Reading[] {
   })
 }
 
+const keptElsewhere = new WeakMap<Rec<'value'>, (on: Day) => Xmr | null>()
+/**
+ * Says that these values of a measure are kept by somebody who knows what is counted, and what their chart is by the rules that fit
+ * that: shares of a known number are judged as such. Null for a day on which there is none: then it is drawn from the values.
+ */
+export function chartedElsewhere(values: readonly Rec<'value'>[], chart: (on: Day) => Xmr | null): void {
+  for (const v of values) keptElsewhere.set(v, chart)
+}
+
 const charts = new WeakMap<View, Map<string, Xmr>>()
 /** The chart of a measure, drawn once for a view. */
 export function chartOf(view: View, m: Measure): Xmr {
@@ -60,7 +69,10 @@ export function chartOf(view: View, m: Measure): Xmr {
   }
   let chart = known.get(m.id)
   if (!chart) {
-    chart = xmr(seriesOf(view, m), { better: betterOf(m), target: m.target?.value ?? null })
+    const [first] = view.valuesOfMeasure(m.id)
+    chart =
+      (first && keptElsewhere.get(first)?.(view.on)) ??
+      xmr(seriesOf(view, m), { better: betterOf(m), target: m.target?.value ?? null })
     known.set(m.id, chart)
   }
   return chart

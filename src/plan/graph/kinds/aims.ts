@@ -192,6 +192,8 @@ export const measure = kind({
       'latest period',
     ),
     note: text('note', 'notes', 'commentary', 'comment'),
+    joined: text('joined to', 'measure of the dictionary', 'dictionary code'),
+    joinedAt: text('joined at', 'place of its values'),
   },
 })
 

@@ -1,0 +1,153 @@
+/** Stored measures for another room: what the dictionary calls them, their values at a place, and what those say. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../store/open.ts'
+import { judgeSeries } from './judging/judge.ts'
+import type { Judged } from './judging/shapes.ts'
+import type { Place } from './measures/places.ts'
+import type { Stored } from './measures/reading.ts'
+import type { Definition, Mark } from './shapes.ts'
+
+/**
+ * A number that grows whenever a value, or what a measure means, is another than before: of this transaction's authority. It stands
+ * in other queries, so that whoever keeps what was made of values need not ask twice.
+ */
+export const measuresMark: RawBuilder<number> = sql<number>`(
+  (select coalesce(max(number), 0) from evidence.import where authority = current_authority())
+  + (select coalesce(sum(version), 0) from evidence.definition where authority = current_authority()))::integer`
+
+/** One measure of the dictionary, by what files call it. */
+export type Named = { readonly code: string; readonly name: string }
+
+/** Every measure of the dictionary, by its newest name. */
+export async function dictionaryNames(db: Db): Promise<readonly Named[]> {
+  const { rows } = await sql<Named>`select distinct on (m.code) m.code, d.name
+    from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id
+    where m.authority = current_authority() order by m.code, d.number desc`.execute(db)
+  return rows
+}
+
+/** Every place of which there may be values. */
+export async function storedPlaces(db: Db): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`select id, kind, code, number, name from evidence.place
+    where authority = current_authority()
+    order by array_position(array['authority', 'locality', 'ward', 'region', 'country'], kind), name collate "en-x-icu", id`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What the council is called, as far as it has said where it is; '' where it has not. */
+async function councilName(db: Db): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from authority.place
+    where authority = current_authority() and kind = 'authority'`.execute(db)
+  return rows[0]?.name ?? ''
+}
+
+/** The council's own place: the one of its name, else the only one of an authority. Another council's is never taken for it. */
+export async function ownPlace(db: Db, places: readonly Place[]): Promise<Place | null> {
+  const councils = places.filter(p => p.kind === 'authority')
+  const council = (await councilName(db)).toLowerCase()
+  const named = councils.find(p => council.includes(p.name.toLowerCase()) || p.name.toLowerCase().includes(council))
+  if (council !== '' && named) return named
+  return councils.length === 1 ? councils[0]! : null
+}
+
+/** A measure at a place with every definition and value; of the council's own place those of its localities too. */
+export type StoredSeries = {
+  readonly code: string
+  readonly place: Place
+  /** The first first. */
+  readonly definitions: readonly Definition[]
+  /** The oldest period first. */
+  readonly values: readonly Stored[]
+  readonly areas: readonly { readonly name: string; readonly values: readonly Stored[] }[]
+}
+
+/**
+ * The values of measures as they stand, each at its place.
+ * @param wanted the code of each, and the place by its name; null for the council's own
+ * @param asOf as they stood at that moment; null for now
+ * @returns one for each that was wanted, in their order; null for one that the dictionary or the places do not know
+ */
+export async function storedSeries(
+  db: Db,
+  wanted: readonly { readonly code: string; readonly place: string | null }[],
+  asOf: Temporal.Instant | null = null,
+): Promise<readonly (StoredSeries | null)[]> {
+  if (wanted.length === 0) return []
+  const places = await storedPlaces(db)
+  const own = await ownPlace(db, places)
+  const level = (name: string) => name.trim().toLowerCase()
+  const at = (name: string | null) => (name === null ? own : (places.find(p => level(p.name) === level(name)) ?? null))
+  const within = places.filter(p => p.kind === 'locality')
+  const asked = new Set(
+    wanted.flatMap(w => {
+      const place = at(w.place)
+      return place === null ? [] : place === own ? [place.id, ...within.map(p => p.id)] : [place.id]
+    }),
+  )
+  const codes = [...new Set(wanted.map(w => w.code))]
+  const { rows: measures } = await sql<{ id: string; code: string; definitions: readonly Definition[] }>`
+    select m.id, m.code, jsonb_agg(jsonb_build_object('version', d.number, 'from', d.from_day, 'name', d.name, 'says', d.says,
+      'numerator', d.numerator, 'denominator', d.denominator, 'unit', d.unit, 'per', d.per, 'better', d.better,
+      'source', d.source, 'frequency', d.frequency, 'lag', d.lag, 'owner', d.owner, 'grade', d.grade, 'reason', d.reason)
+      order by d.number) as definitions
+    from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id
+    where m.authority = current_authority() and m.code = any (${codes})
+    group by m.authority, m.id, m.code`.execute(db)
+  const { rows: values } = await sql<Stored & { readonly place: string; readonly measure: string }>`
+    select distinct on (v.place, v.measure, v.last_day, v.first_day) v.place, v.measure, v.first_day::text as "from",
+      v.last_day::text as until, v.label, v.value, v.missing, v.numerator, v.denominator, v.revision - 1 as revisions,
+      v.standing, v.stamp
+    from evidence.value v
+    where v.authority = (select current_authority()) and v.place = any (${[...asked]}::uuid[])
+      and v.measure = any (${measures.map(m => m.id)}::uuid[])
+      ${
+        asOf === null
+          ? sql``
+          : sql`and v.stamp <= (select coalesce(max(number), 0) from evidence.import
+              where authority = current_authority() and at <= ${asOf})`
+      }
+    order by v.place, v.measure, v.last_day, v.first_day, v.revision desc`.execute(db)
+  const found = Map.groupBy(values, v => `${v.measure} ${v.place}`)
+  const plain = (measure: string, place: string): readonly Stored[] =>
+    (found.get(`${measure} ${place}`) ?? []).map(({ place: _, measure: __, ...v }) => v)
+  const byCode = new Map(measures.map(m => [m.code, m]))
+  return wanted.map(w => {
+    const measure = byCode.get(w.code)
+    const place = at(w.place)
+    if (!measure || !place) return null
+    const areas =
+      place === own
+        ? within.flatMap(p => {
+            const there = plain(measure.id, p.id)
+            return there.length > 0 ? [{ name: p.name, values: there }] : []
+          })
+        : []
+    return { code: measure.code, place, definitions: measure.definitions, values: plain(measure.id, place.id), areas }
+  })
+}
+
+/** What stands beside the values of a measure where it is judged for another room. */
+export type Beside = {
+  readonly target: number | null
+  readonly marks: readonly Mark[]
+}
+
+/**
+ * What a stored measure says, by the chart that fits what it counts: the same that its own page says.
+ * @param on the day of the judgement; periods that end later are not looked at
+ */
+export function judgeStored({ definitions, values }: StoredSeries, on: string, { target, marks }: Beside): Judged {
+  return judgeSeries(
+    {
+      definition: definitions.at(-1)!,
+      earlier: definitions.slice(0, -1),
+      values: values.filter(v => v.until <= on),
+      target: target === null ? null : { value: target, by: null },
+      rebases: [],
+      marks,
+    },
+    { on },
+  )
+}
