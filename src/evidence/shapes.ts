@@ -57,6 +57,8 @@ export type Explanation = {
   /** The values that are meant, as their periods are called. */
   readonly points: string
   readonly known: string
+  /** What it rests on that something is said to be the cause; '' where nothing is. */
+  readonly rests: string
   readonly doing: string
   readonly doingBy: string
   readonly by: string

@@ -98,6 +98,7 @@ export const evidenceTables = {
     toward: smallint,
     points: text,
     known: text,
+    rests: defaulted(text),
     doing: text,
     doing_by: text,
   },

@@ -18,8 +18,3 @@ const two = (text: string, at: number): number => text.charCodeAt(at) * 10 + tex
 
 /** The day of a number, ISO 8601. */
 export const isoOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
-/** "8 June 2026". */
-export const sayDay = (iso: string): string =>
-  `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`

@@ -7,7 +7,7 @@ import { judgeSeries } from './judge.ts'
 import { months, NOISE, series } from './series-for-tests.ts'
 
 const judge = (s: Series) => judgeSeries(s, { on: '2026-01-10' })
-const said = { points: 'the last value', known: 'Two teams were merged.', doing: 'Both lists are counted again.' }
+const said = { points: 'the last value', known: 'Two teams were merged.', rests: '', doing: 'Both lists are counted again.' }
 const explanation = (from: string, until: string, toward: -1 | 1) => ({
   ...{ from, until, toward, ...said },
   ...{ doingBy: 'Head of Front Door', by: 'Ama Osei', on: '2026-01-05' },

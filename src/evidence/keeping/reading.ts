@@ -57,7 +57,7 @@ const onDay = (at: RawBuilder<unknown>) => sql<string>`to_char(${at} at time zon
 export async function keptOf(db: Db, place: string, measure: string | null): Promise<Kept> {
   const of = measure === null ? sql`true` : sql`k.measure = ${measure}`
   const { rows: explanations } = await sql<ExplanationKept>`
-    select k.id, k.measure, k.place, k.signal_from::text as "from", k.signal_until::text as until, k.toward, k.points, k.known,
+    select k.id, k.measure, k.place, k.signal_from::text as "from", k.signal_until::text as until, k.toward, k.points, k.known, k.rests,
       k.doing, k.doing_by as "doingBy", p.name as by, ${onDay(sql`k.at`)} as "on"
     from evidence.explanation k join authority.person p on (p.authority, p.id) = (k.authority, k.by_person)
     where k.authority = current_authority() and k.place = ${place} and ${of} order by k.at desc, k.id desc`.execute(db)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { act } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { recent } from '../../store/recent.ts'
+import { type JudgedBy, judgedByAt, keptMark } from '../keeping/reading.ts'
 import { allMeasures } from '../measures/acts.ts'
 import type { Place } from '../measures/places.ts'
 import {
@@ -53,14 +54,16 @@ export type BoardRead = {
   readonly place: Place | null
   readonly listed: readonly Listed[]
   readonly values: readonly OfMeasure[]
+  /** What people said of measures, by which they are judged; by the measure's id. */
+  readonly by: ReadonlyMap<string, JudgedBy>
 }
-/** What was read of a place, for as long as no import and no word of a definition says otherwise. */
+/** What was read of a place, for as long as no import, no word of a definition and nothing that people said of it says otherwise. */
 const boards = recent<BoardRead>(8)
 async function markOf(db: Db): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select concat_ws(' ', (select max(number) from evidence.import where authority = current_authority()),
       (select sum(version) from evidence.definition where authority = current_authority()),
-      (select count(*) from evidence.place where authority = current_authority())) as mark`.execute(db)
+      (select count(*) from evidence.place where authority = current_authority()), ${keptMark}) as mark`.execute(db)
   return rows[0]!.mark
 }
 
@@ -77,7 +80,8 @@ export const boardRead = act({
     const places = await measurePlaces.run(db, {}, call)
     const here = placeOf(places, given.place, given.council)
     const values = here ? (await measuresAt.run(db, { place: here.id, latest: false }, call)).measures : []
-    return boards.keep(key, () => ({ places, place: here, listed, values }))
+    const by = here ? await judgedByAt(db, here.id) : new Map()
+    return boards.keep(key, () => ({ places, place: here, listed, values, by }))
   },
 })
 

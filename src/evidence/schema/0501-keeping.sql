@@ -21,6 +21,8 @@ create table evidence.explanation (
   -- Which values are meant, as they were called then.
   points text not null check (btrim(points) <> ''),
   known text not null check (btrim(known) <> ''),
+  -- What it rests on that something is said to have caused it; '' where nothing is.
+  rests text not null default '',
   doing text not null check (btrim(doing) <> ''),
   doing_by text not null check (btrim(doing_by) <> ''),
   at timestamptz not null,
