@@ -1,7 +1,9 @@
 /** Who read or changed what: for whoever guards. To look here is itself in the audit. */
+
 import { z } from 'zod'
 import { acts as allActs } from '../../store/act.ts'
 import { readDay } from '../../store/entered.ts'
+import { shortDay } from '../../web/days.ts'
 import { input, select } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
@@ -10,7 +12,7 @@ import type { AuditRow, WhoRead } from '../acts/audit.ts'
 import { whoRead } from '../acts/index.ts'
 import { classRule } from '../rights/classes.ts'
 import { auditUrl } from '../urls.ts'
-import { count, partsNav, sayDay } from './parts.ts'
+import { count, partsNav } from './parts.ts'
 
 /** What became of it, as people say it. */
 const OUTCOMES: Readonly<Record<AuditRow['outcome'], string>> = {
@@ -131,7 +133,7 @@ export const auditPage = page({
     return {
       title: 'Who read what',
       answer: answerOf(found),
-      asAt: [`${sayDay(found.from)} to ${sayDay(found.last)}`, 'That you looked here is in the audit too.'],
+      asAt: [`${shortDay(found.from)} to ${shortDay(found.last)}`, 'That you looked here is in the audit too.'],
       body: html`${partsNav(asking, auditUrl)}${wrong.length > 0 ? html`<p class="gt-note" role="status">${wrong.join(' ')}</p>` : ''}${narrow(q, found)}${drawTable(rows, askOf(rows, search), shown, { href: auditUrl.path })}${
         found.more
           ? html`<p class="govuk-body-s">There are more than ${found.total.toLocaleString('en-GB')}. Ask for fewer days, or for one person or record.</p>`

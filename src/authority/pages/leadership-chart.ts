@@ -1,5 +1,7 @@
 /** Posts as rows and their holders as bars along the years: who led what, how they held it, and where there was nobody. */
+
 import { el, fit, ink, line, type Picture, picture, text, widthOf, wrap } from '../../web/chart/svg.ts'
+import { MONTHS } from '../../web/days.ts'
 import { say } from '../../web/table/index.ts'
 import { type During, daysBetween } from '../during.ts'
 import type { Holding, Leadership } from '../leadership.ts'
@@ -19,7 +21,6 @@ export type Names = ReadonlyMap<string, string>
 export type Span = { readonly from: string; readonly until: string; readonly today: string }
 
 const day = (d: string) => say(d, 'day')
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** What is within the span of a range that may have no beginning or no end. */
 const cut = ({ from, until }: During, span: Span): During & { from: string; until: string } => ({

@@ -1,5 +1,7 @@
 /** Who leads what: today, over the years, and how much of it is for now only. */
+
 import { z } from 'zod'
+import { shortDay } from '../../web/days.ts'
 import { select } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { momentOf } from '../../web/layout.ts'
@@ -20,7 +22,7 @@ import { leadershipUrl, postUrl } from '../urls.ts'
 import { churnByTier, heldOverTime } from './churn-chart.ts'
 import { HELD_SAYS, heldKey, heldWord } from './held.ts'
 import { leadershipChart, type Names, tierSays } from './leadership-chart.ts'
-import { count, figure, kpis, lastOf, panel, partsNav, sayDay, sayLong, section } from './parts.ts'
+import { count, figure, kpis, lastOf, panel, partsNav, sayLong, section } from './parts.ts'
 
 type Found = Awaited<ReturnType<typeof leadershipRead.run>>
 
@@ -193,7 +195,7 @@ export function answerOf(rows: readonly Leads[]): string {
   if (rows.length === 0) return 'There are no posts here.'
   const nobody = empty
     .slice(0, 2)
-    .map(r => `${r.post.title}${r.vacantSince ? ` (since ${sayDay(r.vacantSince)})` : ''}`)
+    .map(r => `${r.post.title}${r.vacantSince ? ` (since ${shortDay(r.vacantSince)})` : ''}`)
     .join(' and ')
   return [
     `${led.length} of ${count(rows.length, 'post')} ${rows.length === 1 ? 'has' : 'have'} a leader${fill.length === 0 ? ', none of them acting or interim' : `, ${fill.length} of them acting or interim`}.`,

@@ -1,8 +1,8 @@
 /** What this room’s pages share: days in words, the way between the pages, and what pages of every room are put together from. */
 import type { Picture } from '../../web/chart/svg.ts'
+import { shortDay } from '../../web/days.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import type { Asking } from '../../web/page.ts'
-import { say } from '../../web/table/index.ts'
 import type { Url } from '../../web/url.ts'
 import * as acts from '../acts/index.ts'
 import type { During } from '../during.ts'
@@ -21,14 +21,13 @@ export {
   section,
 } from '../../web/parts.ts'
 
-export const sayDay = (day: string): string => say(day, 'day')
 /** The last day in a range, which people say, of the first that is not. */
 export const lastOf = (until: string): string => Temporal.PlainDate.from(until).subtract({ days: 1 }).toString()
 
 /** A range as people say it. */
 export function sayDuring({ from, until }: During): string {
-  if (until === null) return from === null ? 'with no first or last day' : `since ${sayDay(from)}`
-  return from === null ? `until ${sayDay(lastOf(until))}` : `${sayDay(from)} to ${sayDay(lastOf(until))}`
+  if (until === null) return from === null ? 'with no first or last day' : `since ${shortDay(from)}`
+  return from === null ? `until ${shortDay(lastOf(until))}` : `${shortDay(from)} to ${shortDay(lastOf(until))}`
 }
 
 const many = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`

@@ -1,4 +1,5 @@
 /** One post: who holds it and held it, what was said of it when, and forms for both. */
+import { shortDay } from '../../web/days.ts'
 import { dateInput, input, radios, select } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { type Asked, page } from '../../web/page.ts'
@@ -10,7 +11,7 @@ import { holdsOn } from '../during.ts'
 import { during } from '../tables.ts'
 import { forms, leadershipUrl, postUrl, serviceUrl } from '../urls.ts'
 import { heldWord } from './held.ts'
-import { entry, folded, hidden, lastOf, pairs, panel, partsNav, sayDay, sayDuring, sayLong, section } from './parts.ts'
+import { entry, folded, hidden, lastOf, pairs, panel, partsNav, sayDuring, sayLong, section } from './parts.ts'
 import { postFields } from './structure-fields.ts'
 
 export const postPage = page({
@@ -38,11 +39,11 @@ function answerOf({ post, held, said }: PostFound, today: string): string {
       .filter(d => d !== null && d <= today)
       .sort()
       .at(-1)
-    return `Nobody holds it${last ? `, since ${sayDay(last)}` : ''}.${words}`
+    return `Nobody holds it${last ? `, since ${shortDay(last)}` : ''}.${words}`
   }
   const who = now.map(h => {
     const { from, until } = during(h.during)
-    return `${h.who} holds it, ${h.held_as}${from ? ` since ${sayDay(from)}` : ''}${until ? `, until ${sayDay(lastOf(until))}` : ''}`
+    return `${h.who} holds it, ${h.held_as}${from ? ` since ${shortDay(from)}` : ''}${until ? `, until ${shortDay(lastOf(until))}` : ''}`
   })
   return `${who.join('; ')}.${words}`
 }
@@ -97,7 +98,7 @@ function holders({ post, held, mayChange }: PostFound, asked: Asked): View {
             ],
           )
         : ''
-    return html`<tr><th scope="row">${h.who}</th><td data-l="Held">${heldWord(h.held_as, `held${i}`)}</td><td data-l="First day">${from ? sayDay(from) : 'not known'}</td><td data-l="Last day">${until ? sayDay(lastOf(until)) : 'open'}</td><td data-l="For">${h.days === null ? '' : sayLong(h.days)}</td>${mayChange ? html`<td data-l="Leaving">${ending}</td>` : ''}</tr>`
+    return html`<tr><th scope="row">${h.who}</th><td data-l="Held">${heldWord(h.held_as, `held${i}`)}</td><td data-l="First day">${from ? shortDay(from) : 'not known'}</td><td data-l="Last day">${until ? shortDay(lastOf(until)) : 'open'}</td><td data-l="For">${h.days === null ? '' : sayLong(h.days)}</td>${mayChange ? html`<td data-l="Leaving">${ending}</td>` : ''}</tr>`
   }
   return section(
     'Who holds it, and who did',

@@ -1,4 +1,5 @@
 /** What somebody holds and may do, and why: the same words for themselves, for a guardian and for an administrator. */
+import { shortDay } from '../../web/days.ts'
 import { html, type View } from '../../web/html.ts'
 import type { Asking } from '../../web/page.ts'
 import type { GlassRow, Holds, RoleRow, StandingRow } from '../acts/rights.ts'
@@ -8,7 +9,7 @@ import { RELATIONSHIPS } from '../rights/relationships.ts'
 import { type Role, roleRule } from '../rights/roles.ts'
 import { during } from '../tables.ts'
 import { postUrl } from '../urls.ts'
-import { panel, sayDay, sayDuring, section } from './parts.ts'
+import { panel, sayDuring, section } from './parts.ts'
 
 export const titleOf = (role: Role): string => roleRule(role)?.title ?? role
 export const placeOf = (r: { place: string | null; board?: string | null }): string =>
@@ -97,5 +98,5 @@ export function standingOf(
 export const glassesOf = (glasses: readonly GlassRow[]): View =>
   html`<ul class="gt-lines">${glasses.map(
     g =>
-      html`<li><strong>${sayDay(londonDay(g.at))}</strong>: ${g.reason} <span class="gt-soft">(${g.reviewed ? 'reviewed' : 'not reviewed yet'})</span></li>`,
+      html`<li><strong>${shortDay(londonDay(g.at))}</strong>: ${g.reason} <span class="gt-soft">(${g.reviewed ? 'reviewed' : 'not reviewed yet'})</span></li>`,
   )}</ul>`

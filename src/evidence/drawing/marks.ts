@@ -1,7 +1,8 @@
 /** Labels that hang from vertical lines: laid in rows so that no label meets another and no line runs through one. */
+
 import { el, escapeXml, fit, ink, line, text, widthOf, wrap } from '../../web/chart/svg.ts'
+import { dayOfYear } from '../../web/days.ts'
 import { type Box, boxOf, meet } from './frame.ts'
-import { sayDay } from './words.ts'
 
 /** Something at a place along a chart, with its words. */
 export type Flag = { readonly x: number; readonly words: string; readonly strong?: boolean }
@@ -95,7 +96,7 @@ export function marksOf(marks: readonly MarkAt[], room: { left: number; right: n
   return hung ? inWords(hung, marks, lines) : inNumbers(marks, lines, room)
 }
 
-const wordsOf = (m: MarkAt) => fit(`${sayDay(m.on)} ${m.says}`, 270, SIZE)
+const wordsOf = (m: MarkAt) => fit(`${dayOfYear(m.on)} ${m.says}`, 270, SIZE)
 /** Day and words as one text, the day lighter. */
 const dated = (x: number, y: number, words: string, size: number, anchor: 'start' | 'end' = 'start'): string => {
   const [, day = '', rest = ''] = words.match(/^(\d+ \w+)( .*)?$/) ?? ['', '', words]
@@ -157,7 +158,7 @@ function inNumbers(marks: readonly MarkAt[], lines: readonly number[], room: { l
   }
   const tall = RING * 2 + 2
   const left = Math.max(4, room.left - 26)
-  const words = listed.map(m => wrap(`${sayDay(m.on)} ${m.says}`, room.right - left - 26, 2, 13))
+  const words = listed.map(m => wrap(`${dayOfYear(m.on)} ${m.says}`, room.right - left - 26, 2, 13))
   if (more > 0) words.push([`and ${more} more`])
   const beneath = words.reduce((n, w) => n + w.length * 17 + 5, 4)
   return {

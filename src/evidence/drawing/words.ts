@@ -1,8 +1,9 @@
 /** Values and dates as charts say them. */
+
 import { escapeXml } from '../../web/chart/svg.ts'
+import { monthOf } from '../../web/days.ts'
 import type { Frequency, Unit } from '../shapes.ts'
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const decimals = (n: number, most: number) =>
   new Intl.NumberFormat('en-GB', { maximumFractionDigits: most }).format(Math.abs(n) < 10 ** -most / 2 ? 0 : n)
 
@@ -31,15 +32,11 @@ export function sayRange(lower: number, upper: number, unit: Unit): string {
 
 /** Day of a period: "17 Nov 2025" of a day or week, "Nov 2025" of anything longer; the year may go where the first says it. */
 export function sayDate(date: string, frequency: Frequency, year = true): string {
-  const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? ''
+  const month = monthOf(date)
   const day = frequency === 'daily' || frequency === 'weekly' ? `${Number(date.slice(8, 10))} ` : ''
   if (frequency === 'yearly') return date.slice(0, 4)
   return `${day}${month}${year || day === '' ? ` ${date.slice(0, 4)}` : ''}`
 }
-
-/** A day without its year, for a mark: "29 May". */
-export const sayDay = (date: string): string =>
-  `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`
 
 /** No more than so many characters, ending with an ellipsis where there was more: an SVG has a bounded size. */
 export function atMost(words: string, most: number): string {

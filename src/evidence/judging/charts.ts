@@ -2,6 +2,7 @@
  * Which chart a measure gets, by what its values are (measurement.md 4.4): shares of known numbers p, rates u, each widened to p'
  * and u' where they vary more than 1.5 times what chance alone would have it; rare events the time between them; all others XmR.
  */
+import { sayDay } from '../../web/days.ts'
 import type { Definition, Rebase, Value } from '../shapes.ts'
 import {
   byar,
@@ -17,7 +18,6 @@ import {
   tChartOf,
   wilson,
 } from '../spc/index.ts'
-import { sayDay } from './days.ts'
 import { absentBetween, type Line, PERIOD } from './periods.ts'
 import type { Judged, JudgedPoint, Settings } from './shapes.ts'
 import { turn } from './state.ts'

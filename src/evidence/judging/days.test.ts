@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayOf, isoOf, sayDay } from './days.ts'
+import { dayOf, isoOf } from './days.ts'
 
 test('every day of two centuries has the number the calendar gives it, and the number gives the day back', () => {
   fc.assert(
@@ -12,8 +12,4 @@ test('every day of two centuries has the number the calendar gives it, and the n
     }),
   )
   assert.deepEqual([dayOf('1970-01-01'), dayOf('2000-02-29') + 1], [0, dayOf('2000-03-01')])
-})
-
-test('a day is said as people say it', () => {
-  assert.equal(sayDay('2026-06-08'), '8 June 2026')
 })

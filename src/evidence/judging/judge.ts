@@ -1,8 +1,9 @@
 /** The judgement of one measure of one place: the right chart, one state, a plain sentence, and what is owed. Pure. */
+import { sayDay } from '../../web/days.ts'
 import type { Explanation, Series, Value } from '../shapes.ts'
 import { type Chart, enoughPoints, expectedFalseSignals, signalsIn } from '../spc/index.ts'
 import { draw, listed } from './charts.ts'
-import { dayOf, isoOf, sayDay } from './days.ts'
+import { dayOf, isoOf } from './days.ts'
 import { erasOf } from './eras.ts'
 import { absentBetween, dueAfter, type Line, lineOf, PERIOD } from './periods.ts'
 import { sentenceOf } from './sentence.ts'

@@ -2,8 +2,9 @@
  * What was said beforehand to be enough: a level, a direction and a number of periods, registered before the first of them. The
  * system judges it, and nobody else: a test that is written once the figures are known proves nothing (measurement.md 4.4).
  */
+import { sayDay } from '../../web/days.ts'
 import type { Definition, Frequency, Value } from '../shapes.ts'
-import { dayOf, sayDay } from './days.ts'
+import { dayOf } from './days.ts'
 import { absentBetween, lengthFor, lineOf, PERIOD } from './periods.ts'
 import { sayOf } from './sentence.ts'
 import { count } from './signals.ts'

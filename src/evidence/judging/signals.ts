@@ -1,7 +1,8 @@
 /** Signals of a chart as a manager counts them, and which of them followed what was done. */
+import { sayDay } from '../../web/days.ts'
 import type { Mark } from '../shapes.ts'
 import type { Segment } from '../spc/index.ts'
-import { dayOf, sayDay } from './days.ts'
+import { dayOf } from './days.ts'
 import type { Followed, JudgedPoint, Signal } from './shapes.ts'
 
 /** The rules in plain words, by the published name without its number. */

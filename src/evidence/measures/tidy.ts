@@ -1,5 +1,7 @@
 /** A file of one's own: a date and a value in each row, or a date, a numerator and a denominator; with columns of measures and places, or without. */
+
 import { readDay } from '../../store/entered.ts'
+import { monthOf } from '../../web/days.ts'
 import { type PlaceKind, placeKinds } from '../tables.ts'
 import { csvRows } from './csv.ts'
 import type { Known } from './definitions.ts'
@@ -123,7 +125,6 @@ export async function* readTidy(
   }
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 /** A day, a month (2025-04), a quarter of a calendar year (2025 Q2), or years. */
 function periodOf(text: string, measure: string, { year, frequency }: Known): Period | string {
   const day = readDay(text)
@@ -137,7 +138,7 @@ function periodOf(text: string, measure: string, { year, frequency }: Known): Pe
   if (of !== undefined) {
     const begins = Temporal.PlainDate.from({ year: Number(of), month: quarter ? Number(n) * 3 - 2 : Number(n), day: 1 })
     const until = begins.add({ months: quarter ? 3 : 1 }).subtract({ days: 1 })
-    const label = quarter ? text : `${MONTHS[begins.month - 1]} ${begins.year}`
+    const label = quarter ? text : `${monthOf(begins.toString())} ${begins.year}`
     return { from: begins.toString(), until: until.toString(), label, standing: null }
   }
   if (!years) return `"${text.slice(0, 40)}" is no day, month, quarter or year`

@@ -1,5 +1,7 @@
 /** One measure: its chart and what that means, how it is counted, how others stand, and every value with what it was. */
+
 import { z } from 'zod'
+import { sayDay } from '../../web/days.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { askOf, downloadOf, drawTable, inMemory, type Table, table } from '../../web/table/index.ts'
@@ -7,7 +9,6 @@ import { bothForms } from '../drawing/both.ts'
 import { controlChart } from '../drawing/control.ts'
 import { chartKey } from '../drawing/key.ts'
 import { strip } from '../drawing/strip.ts'
-import { sayDay } from '../judging/days.ts'
 import type { Judged } from '../judging/shapes.ts'
 import type { AtPlace, Earlier, Stored } from '../measures/reading.ts'
 import type { Definition } from '../shapes.ts'

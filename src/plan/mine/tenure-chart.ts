@@ -2,7 +2,9 @@
  * Who held a post, on a line of time, with what it has to finish beneath: so that a holder who leaves before the work is seen.
  * Solid is permanent, hatched is for now, dashed is nobody.
  */
+
 import { el, fit, hatch, ink, line, type Picture, picture, text, widthOf } from '../../web/chart/svg.ts'
+import { MONTHS } from '../../web/days.ts'
 import { addDays, type Day, daysBetween, sayDay } from '../graph/dates.ts'
 import { count, shortDay } from '../report/words.ts'
 import type { HeldAs, Spell } from './tenure.ts'
@@ -161,7 +163,6 @@ function column({ at, marks }: Column, top: number): string {
   )
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 function grid(span: { from: Day; until: Day }, x: (d: Day) => number, floor: number): string[] {
   const months = Math.round(daysBetween(span.from, span.until) / 30.4)
   const every = months > 60 ? 12 : months > 30 ? 6 : 3

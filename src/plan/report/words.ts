@@ -1,5 +1,5 @@
 /** How the report counts and lists in words. */
-import { type Day, sayDay } from '../graph/dates.ts'
+export { shortDay } from '../../web/days.ts'
 
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
@@ -34,6 +34,3 @@ export function sayMonths(months: number): string {
   const [y, m] = [Math.floor(months / 12), months % 12]
   return m === 0 ? `${y} years` : `${y} years ${m} ${m === 1 ? 'month' : 'months'}`
 }
-
-/** "31 Dec 2027", for a table. */
-export const shortDay = (d: Day): string => sayDay(d).replace(/([A-Z][a-z]{2})[a-z]+/, '$1')

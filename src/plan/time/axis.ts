@@ -1,4 +1,5 @@
 /** The one axis of time that work, money and people are drawn on: which days it spans, and where on it a day stands. Pure. */
+import { MONTHS } from '../../web/days.ts'
 import { type Day, dayNumber } from '../graph/dates.ts'
 
 /** First and last day. */
@@ -48,7 +49,6 @@ export function within(span: Span, { from, until }: Stretch): { readonly a: numb
   return { a, b: until === null ? 100 : Math.max(a, x(until)) }
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 /** `narrow`: it is named on a narrow screen too. */
 export type Tick = { readonly at: number; readonly label: string; readonly year: boolean; readonly narrow: boolean }
 

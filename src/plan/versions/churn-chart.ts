@@ -1,13 +1,13 @@
 /** Changes of the plan month by month, stacked, beside the days on which it was inspected or directed. */
+
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import { el, fit, hatch, ink, line, n1, type Picture, picture, text, widthOf } from '../../web/chart/svg.ts'
+import { monthOf } from '../../web/days.ts'
 import { addDays, addMonths, type Day } from '../graph/dates.ts'
 import { shortDay } from '../report/words.ts'
 import { type Churn, churnSays, type Event, type Month, type MoveWord, moves } from './churn.ts'
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const nameOf = (month: Day) => MONTHS[Number(month.slice(5, 7)) - 1]!
-export const monthSays = (month: Day) => `${nameOf(month)} ${month.slice(0, 4)}`
+export const monthSays = (month: Day) => `${monthOf(month)} ${month.slice(0, 4)}`
 const ms = (d: Day) => Date.parse(d)
 const sum = (m: Month) => moves.reduce((n, w) => n + m[w], 0)
 
@@ -103,7 +103,7 @@ export function churnChart(id: string, c: Churn): Picture {
       number === 0 || i === 0
         ? text(middle, floor + 32, m.month.slice(0, 4), { size: 12, weight: 600, anchor: 'middle' })
         : ''
-    return text(middle, floor + 17, nameOf(m.month), { size: 12, fill: ink.soft, anchor: 'middle' }) + year
+    return text(middle, floor + 17, monthOf(m.month), { size: 12, fill: ink.soft, anchor: 'middle' }) + year
   })
   const marks = c.events.map((e, i) => {
     const px = at(e.on)

@@ -1,5 +1,6 @@
 /** What is owed, to whom and by when: a row for each who is owed, a shape for how ready it is. */
 import { scaleUtc } from 'd3-scale'
+import { dayOfYear, MONTHS } from '../days.ts'
 import { type Shape, shapeAt } from './shapes.ts'
 import { el, fit, ink, line, type Picture, picture, text, widthOf, wrap } from './svg.ts'
 
@@ -20,8 +21,6 @@ const LEAST = 236
 const MOST = 330
 
 const ms = (d: Day) => Date.parse(d)
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const shortDay = (d: Day) => `${Number(d.slice(8))} ${MONTHS[Number(d.slice(5, 7)) - 1]}`
 
 type Placed = { item: DueItem; at: number; words: number; label: string; side: 1 | -1; lane: number }
 
@@ -64,7 +63,7 @@ export function due(
     }),
     ...drawn,
     line(now, TOP - 4, now, floor, ink.text, 1.6),
-    text(now + 5, 13, `${shortDay(about.on)}`, { size: 12, weight: 600 }),
+    text(now + 5, 13, `${dayOfYear(about.on)}`, { size: 12, weight: 600 }),
     late ? text(now - 6, 13, 'past its date', { size: 12, fill: ink.bad, weight: 600, anchor: 'end' }) : '',
   )
 }

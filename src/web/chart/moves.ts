@@ -1,4 +1,5 @@
 /** How an end date has moved: each day that it had, in order, and today. */
+import { dayOfYear, shortDay } from '../days.ts'
 import { el, ink, line, n1, type Picture, picture, text, widthOf } from './svg.ts'
 
 /** A calendar day, ISO 8601. */
@@ -8,9 +9,6 @@ const WIDTH = 300
 const HEIGHT = 96
 const LINE = 56
 const EDGE = 26
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const shortDay = (d: Day, year: boolean) =>
-  `${Number(d.slice(8))} ${MONTHS[Number(d.slice(5, 7)) - 1]}${year ? ` ${d.slice(0, 4)}` : ''}`
 const at = (d: Day) => Date.parse(d) / 86_400_000
 
 /**
@@ -24,7 +22,7 @@ export function moves(id: string, days: readonly Day[], today: Day, says: string
   const x = (d: Day) => EDGE + ((at(d) - low) / Math.max(1, high - low)) * (WIDTH - 2 * EDGE)
   const last = days.at(-1)!
   const first = days[0]!
-  const years = first.slice(0, 4) !== last.slice(0, 4)
+  const say = first.slice(0, 4) === last.slice(0, 4) ? dayOfYear : shortDay
   const parts: string[] = [line(EDGE / 2, LINE, WIDTH - EDGE / 2, LINE, ink.lineMid, 2)]
   for (const [i, from] of days.slice(0, -1).entries()) parts.push(arc(x(from), x(days[i + 1]!), i === days.length - 2))
   const whole = Math.round(at(last) - at(first))
@@ -41,8 +39,8 @@ export function moves(id: string, days: readonly Day[], today: Day, says: string
   parts.push(el('circle', { cx: x(last), cy: LINE, r: 5, fill: ink.text }))
   parts.push(
     ...labels([
-      { at: x(last), words: shortDay(last, years), weight: 600 },
-      { at: x(first), words: shortDay(first, years), weight: 400 },
+      { at: x(last), words: say(last), weight: 600 },
+      { at: x(first), words: say(first), weight: 400 },
       { at: x(today), words: 'today', weight: 400 },
     ]),
   )

@@ -1,5 +1,6 @@
 /** Work, money and people on one line of time: where the money or the person ends before the work does. */
 import { scaleUtc } from 'd3-scale'
+import { MONTHS, shortDay } from '../days.ts'
 import { el, fit, hatch, ink, line, n1, type Picture, picture, text, widthOf, wrap } from './svg.ts'
 
 /** A calendar day, ISO 8601. */
@@ -26,9 +27,7 @@ const HIGH = 134
 const KEY = 44
 
 const ms = (d: Day) => Date.parse(d)
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const iso = (y: number, m: number) => `${y}-${String(m).padStart(2, '0')}-01`
-const shortDay = (d: Day) => `${Number(d.slice(8))} ${MONTHS[Number(d.slice(5, 7)) - 1]} ${d.slice(0, 4)}`
 
 /** The days that lanes span, a little wider than what is drawn; always with the day of judgement inside. */
 export function spanOf(lanes: readonly Lane[], on: Day): [Day, Day] {

@@ -1,4 +1,5 @@
 /** What a table is, declared once: its columns, and how each is sorted, filtered, drawn and written to a file. */
+import { MONTHS, monthOf, shortDay } from '../days.ts'
 import type { View } from '../html.ts'
 
 /** What stands in a cell: a day may be ISO text, a moment is an instant. Null and '' are a cell with nothing in it. */
@@ -82,7 +83,6 @@ export const perPageOf = <Row>(of: Table<Row>): number => of.perPage ?? 50
 /** A value as one text, the same that PostgreSQL makes of it: for choices and comparisons. */
 export const plain = (value: Value): string => (value === null || value === undefined ? '' : String(value))
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const thousands = new Intl.NumberFormat('en-GB')
 const padded = (n: number) => (n < 10 ? `0${n}` : String(n))
 
@@ -95,11 +95,8 @@ export function sayNumber(n: number | bigint): string {
   return rest + said
 }
 
-/** A day as people read it: 20 Nov 2026. What is no day stays as it is. */
-function sayDay(value: string): string {
-  const name = value.length === 10 ? MONTHS[Number(value.slice(5, 7)) - 1] : undefined
-  return name ? `${Number(value.slice(8))} ${name} ${value.slice(0, 4)}` : value
-}
+/** What is no day stays as it is. */
+const dayOf = (value: string): string => (value.length === 10 && monthOf(value) !== '' ? shortDay(value) : value)
 
 /** A value as people read it on a page. Moments are told as clocks in the United Kingdom have them. */
 export function say(value: Value, kind: Kind): string {
@@ -107,7 +104,7 @@ export function say(value: Value, kind: Kind): string {
   if (kind === 'words') return String(value)
   if (kind === 'number')
     return typeof value === 'number' || typeof value === 'bigint' ? sayNumber(value) : String(value)
-  if (kind === 'day') return sayDay(String(value))
+  if (kind === 'day') return dayOf(String(value))
   if (!(value instanceof Temporal.Instant)) return String(value)
   const there = onClocks(value)
   const day = `${there.getUTCDate()} ${MONTHS[there.getUTCMonth()]} ${there.getUTCFullYear()}`
