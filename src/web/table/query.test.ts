@@ -65,7 +65,8 @@ const query = (db: Db) =>
       sql<Temporal.Instant | null>`nullif(p.funded_by, '')::timestamptz`.as('decided'),
     ])
 
-const letters = [..."aAbBäÄéÉeEzZøØßñœÆÅåłŁ 012-'’.,&/()%_\\Ωσς你😀ﬀ"]
+// Not ’ as well as ': ICU 78 takes them for one letter, earlier ones for two, and the database and Node bring one each.
+const letters = [..."aAbBäÄéÉeEzZøØßñœÆÅåłŁ 012-'.,&/()%_\\Ωσς你😀ﬀ"]
 const words = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 6 })
 const title = fc.oneof(
   words,
