@@ -98,8 +98,10 @@ export const excusingRead = act({
 /** Each offender of each rule once. */
 function meant(c: Context, pick: readonly Pick[], all: string): Finding[] {
   const wanted = new Set(pick.map(p => `${p.rule} ${p.item}`))
+  const rules = new Set(all === '' ? pick.map(p => p.rule) : [all])
   const seen = new Set<string>()
   return c.j.findings.filter(f => {
+    if (!rules.has(f.rule)) return false
     const key = `${f.rule} ${f.items[0]}`
     if (seen.has(key) || !(all === '' ? wanted.has(key) : f.rule === all)) return false
     seen.add(key)

@@ -25,18 +25,29 @@ export function namedBy(c: Context, id: string): readonly AnyRec[] {
   return index.get(id) ?? []
 }
 
+/** By record: a change leaves all but one of them as they were. */
+const namedIn = new WeakMap<AnyRec, readonly string[]>()
+
+function idsIn(r: AnyRec): readonly string[] {
+  const before = namedIn.get(r)
+  if (before) return before
+  const held = r as unknown as Record<string, Ref | readonly Ref[] | null>
+  const ids = new Set<string>()
+  for (const name of fields.get(r.kind) ?? []) {
+    const ref = held[name]
+    for (const x of Array.isArray(ref) ? (ref as readonly Ref[]) : ref ? [ref as Ref] : [])
+      if (x.id !== null) ids.add(x.id)
+  }
+  const found = [...ids]
+  namedIn.set(r, found)
+  return found
+}
+
 function indexOf(c: Context): Map<string, AnyRec[]> {
   const index = new Map<string, AnyRec[]>()
   for (const r of allRecords(c.view.graph)) {
     if (r.kind === 'value' || r.kind === 'comment') continue
-    const held = r as unknown as Record<string, Ref | readonly Ref[] | null>
-    const ids = new Set(
-      (fields.get(r.kind) ?? []).flatMap(name => {
-        const ref = held[name]
-        return (Array.isArray(ref) ? ref : ref ? [ref as Ref] : []).flatMap((x: Ref) => x.id ?? [])
-      }),
-    )
-    for (const id of ids) {
+    for (const id of idsIn(r)) {
       const list = index.get(id)
       if (list) list.push(r)
       else index.set(id, [r])

@@ -112,11 +112,12 @@ export function fitnessIn(graphs: readonly PlanGraph[], people: readonly string[
     if (/^\p{Lu}{2,}s?$/u.test(word)) return word.length > 3 || (shouted.get(word) ?? 0) >= 3
     return w.includes('-') && w.split('-').every(p => p === '' || known.has(p) || small.has(p))
   }
+  const named: People = { names: full, mark: full.join('\n') }
   const before = new Map<string, string | null>()
   return words => {
     const found = before.get(words)
     if (found !== undefined) return found
-    const why = whyUnfit(words, isKnown, full)
+    const why = whyUnfit(words, isKnown, named)
     before.set(words, why)
     return why
   }
@@ -137,6 +138,8 @@ type Doubts = {
   readonly plain: string
   /** Words that name somebody unless they are known. */
   readonly capitals: readonly string[]
+  /** Whether one of some people is named in it: of those who were asked about last. */
+  named: { readonly people: string; readonly is: boolean } | null
 }
 /** What is asked of a text alone is asked once: of a plan of thousands of steps a change leaves all texts but one. */
 const doubted = new Map<string, Doubts>()
@@ -152,7 +155,7 @@ function doubtsOf(words: string): Doubts {
 
 function doubtsAnew(text: string): Doubts {
   const [personal] = [...pointsToOne(text), ...personalIn(text, SMALL)]
-  const never = (why: string): Doubts => ({ why, plain: '', capitals: [] })
+  const never = (why: string): Doubts => ({ why, plain: '', capitals: [], named: null })
   if (personal) return never(`shows ${personal}`)
   if (ADDRESS.test(text)) return never('holds an address or a number by which somebody is reached')
   if (TITLED.test(text) || INITIALLED.test(text)) return never(NAMES_SOMEBODY)
@@ -170,12 +173,16 @@ function doubtsAnew(text: string): Doubts {
     // Two capitals in a row, of which the first is no word: a first name and a last.
     if (!begins || DOES.test(after) || /['’]s?$/.test(word) || /^\p{Lu}\p{Ll}/u.test(after)) capitals.push(word)
   }
-  return { why, plain: ` ${(text.match(LETTERS) ?? []).map(clean).join(' ')} `, capitals }
+  return { why, plain: ` ${(text.match(LETTERS) ?? []).map(clean).join(' ')} `, capitals, named: null }
 }
 
-function whyUnfit(words: string, isKnown: (word: string) => boolean, full: readonly string[]): string | null {
-  const { why, plain, capitals } = doubtsOf(words)
+type People = { readonly names: readonly string[]; readonly mark: string }
+function whyUnfit(words: string, isKnown: (word: string) => boolean, people: People): string | null {
+  const doubts = doubtsOf(words)
+  const { why, plain, capitals } = doubts
   if (plain === '') return why
-  if (full.some(name => plain.includes(` ${name} `))) return 'names somebody'
+  if (doubts.named?.people !== people.mark)
+    doubts.named = { people: people.mark, is: people.names.some(name => plain.includes(` ${name} `)) }
+  if (doubts.named.is) return 'names somebody'
   return why ?? (capitals.every(isKnown) ? null : NAMES_SOMEBODY)
 }

@@ -1,10 +1,13 @@
 /** The public plan of an authority, put together from the store: as it was promised, and as it stands. */
 import { sql } from 'kysely'
 import { londonDay } from '../../authority/rules.ts'
+import { measuresMark } from '../../evidence/rules.ts'
 import type { Db } from '../../store/open.ts'
+import { recent } from '../../store/recent.ts'
 import { planSeen } from '../acts.ts'
 import { plainWords } from '../graph/values.ts'
 import type { Context } from '../report/context.ts'
+import { isLarge } from '../stored/judged.ts'
 import { changesHere, type Live, livePlan } from '../stored/live.ts'
 import { frozenPlan } from '../versions/signoffs.ts'
 import type { Of } from './drawn.ts'
@@ -41,7 +44,7 @@ async function signedOf(db: Db): Promise<Signed | null> {
  */
 export async function markOf(db: Db, at: Temporal.Instant): Promise<string | null> {
   const { rows } = await sql<{ mark: string }>`
-    select concat_ws(' ', s.version, h.stamp, (select max(number) from plan.signoff where signed_at is not null)) as mark
+    select concat_ws(' ', s.version, h.stamp, ${measuresMark}, (select max(number) from plan.signoff where signed_at is not null)) as mark
     from plan.public_page s join plan.head h on h.authority = s.authority where s.shown`.execute(db)
   return rows[0] ? `${rows[0].mark} ${londonDay(at)} ${Math.floor(at.epochMilliseconds / 3_600_000)}` : null
 }
@@ -58,8 +61,11 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
   const { c } = await planSeen(live, authority, on, at, changesHere(db) ? 'exactly' : 'whole')
   // Within the hour only another judgement or a signature makes another.
   const mark = `${signed?.number ?? 0} ${Math.floor(at.epochMilliseconds / 3_600_000)}`
-  const known = kept.get(c)
-  if (known?.mark === mark) return known.made
+  const key = `${authority} ${live.head.id}`
+  const slot = kept.keep(key, () => ({ now: null }))
+  const known = slot.now
+  const holds = known?.c === c || (known !== null && isLarge(live.graph) && known.until > at.epochMilliseconds)
+  if (known?.mark === mark && holds && !changesHere(db)) return known.made
   const promised = signed ? await frozenPlan(db, authority, signed.document, live.graph) : live.graph
   const plan = publicPlan({
     promised,
@@ -76,10 +82,13 @@ export async function madePublic(db: Db, authority: string, at: Temporal.Instant
       invented: live.head.mark === 'synthetic',
     },
   }
-  kept.set(c, { mark, made })
+  if (!changesHere(db)) slot.now = { mark, made, c, until: at.epochMilliseconds + MINUTE }
   return made
 }
-const kept = new WeakMap<Context, { readonly mark: string; readonly made: Made }>()
+type Kept = { readonly mark: string; readonly made: Made; readonly c: Context; readonly until: number }
+const kept = recent<{ now: Kept | null }>(2)
+/** For so long a large plan is shown to everybody as it was, in milliseconds, however often it is judged. */
+const MINUTE = 60_000
 
 /** Everybody whom the authority or the plan knows by name. */
 async function peopleOf(db: Db, { graph }: Live): Promise<string[]> {

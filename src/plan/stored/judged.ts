@@ -38,14 +38,18 @@ const slots = { today: recent<Slot>(2), another: recent<Slot>(1) }
 
 /** Records up to which a page waits for the judgement: some tens of milliseconds. By number, so that a busy machine changes nothing. */
 const SMALL = 4_000
-/** A large plan is judged and drawn again after this many times what that took, so that it takes a fifth of a core at most. */
-const REST = 4
-const PAUSE = 3
+/** A large plan is judged and drawn again after this many times what that took, so that it takes a tenth of a core at most. */
+const REST = 9
+/** Between two turns of it there is this many times what the last one took. */
+const PAUSE = 4
+/** Whoever changed something looks at it before it is judged: so that waits for this many times what it took last. */
+const LULL = 1
 
 /** How fast a large plan follows what changes; `ahead` is made of it in turns before anybody is shown it. */
 export type Pace = {
   readonly small?: number
   readonly rest?: number
+  readonly pause?: number
   readonly ahead?: (c: Context) => Iterable<void>
 }
 const nothing = (): Iterable<void> => []
@@ -61,7 +65,7 @@ export async function judgedOn(
   day: string,
   today: string,
   how: HowNew,
-  { small = SMALL, rest = REST, ahead = nothing }: Pace = {},
+  { small = SMALL, rest = REST, pause = PAUSE, ahead = nothing }: Pace = {},
 ): Promise<{ readonly c: Context; readonly behind: number }> {
   const kept = slots[day === today ? 'today' : 'another']
   const key = `${of} ${day}`
@@ -80,10 +84,10 @@ export async function judgedOn(
   if (settled && (settled.stamp === plan.stamp || (settled.stamp > plan.stamp && how !== 'exactly')))
     return { c: settled.context, behind: 0 }
   if (how === 'exactly') return { c: await exactly(slot, plan, day), behind: 0 }
-  slot.running ??= settle(slot, day, { small, rest, ahead }).finally(() => {
+  slot.running ??= settle(slot, day, { small, rest, pause, ahead }).finally(() => {
     slot.running = null
   })
-  if (!settled || sizeOf(plan) <= small) {
+  if (!settled || !isLarge(plan.graph, small)) {
     await slot.running
     // Whatever was asked for last is judged by then: this, or a later one.
     return { c: slot.settled!.context, behind: 0 }
@@ -96,7 +100,9 @@ export async function judgedOn(
   return { c: slot.mixed.context, behind }
 }
 
-const sizeOf = ({ graph }: Judging) => Object.values(graph.records).reduce((n, list) => n + list.length, 0)
+const sizeOf = (graph: PlanGraph) => Object.values(graph.records).reduce((n, list) => n + list.length, 0)
+/** Whether pages follow what changes in it a moment later. */
+export const isLarge = (graph: PlanGraph, small = SMALL): boolean => sizeOf(graph) > small
 
 /**
  * Judges just this. By the graph itself, since two transactions that did not end may have had the same number; and of what was asked for
@@ -151,23 +157,25 @@ async function timed(
   return { j, ms: ms() }
 }
 
-async function inTurns(turns: Iterable<void>): Promise<number> {
-  const { between, ms } = stopwatch(PAUSE)
+async function inTurns(turns: Iterable<void>, pause: number): Promise<number> {
+  const { between, ms } = stopwatch(pause)
   for (const _ of turns) await between()
   return ms()
 }
 
 /** Judges what was asked for last, until nothing later was. */
-async function settle(slot: Slot, day: string, { small, rest, ahead }: Required<Pace>): Promise<void> {
+async function settle(slot: Slot, day: string, { small, rest, pause, ahead }: Required<Pace>): Promise<void> {
   while (slot.settled === null || slot.settled.stamp < slot.wanted.stamp) {
-    const large = slot.settled !== null && sizeOf(slot.wanted) > small
-    const wait = large ? slot.ended + slot.settled!.ms * rest - performance.now() : 0
+    const large = slot.settled !== null && isLarge(slot.wanted.graph, small)
+    const wait = large
+      ? Math.max(slot.ended + slot.settled!.ms * rest - performance.now(), rest === 0 ? 0 : slot.settled!.ms * LULL)
+      : 0
     if (wait > 0) await sleep(wait, undefined, { ref: false })
     const plan = slot.wanted
     try {
-      const { j, ms } = await timed(plan.graph, day, large ? PAUSE : 0)
+      const { j, ms } = await timed(plan.graph, day, large ? pause : 0)
       const context = contextFor(j, plan, day)
-      const drawing = large ? await inTurns(ahead(context)) : 0
+      const drawing = large ? await inTurns(ahead(context), pause) : 0
       // What was asked for exactly meanwhile may be later.
       if (slot.settled !== null && slot.settled.stamp >= plan.stamp) continue
       slot.settled = { context, j, stamp: plan.stamp, ms: ms + drawing }

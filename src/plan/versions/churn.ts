@@ -104,7 +104,8 @@ export function churnOf(all: readonly Move[], events: readonly Event[], on: Day,
   const first = [monthOf(begin ?? moved ?? on), floor].sort().at(-1)!
   const shown = happened.filter(m => m.on >= first)
   const inspections = known.filter(e => e.is === 'inspection')
-  const isClose = (d: Day) => inspections.some(e => d > e.on && d <= addDays(e.on, within))
+  const after = inspections.map(e => ({ on: e.on, until: addDays(e.on, within) }))
+  const isClose = (d: Day) => after.some(e => d > e.on && d <= e.until)
   const months: Month[] = []
   for (let month = first; month <= last; month = addMonths(month, 1)) {
     const of = shown.filter(m => monthOf(m.on) === month)

@@ -20,11 +20,15 @@ const byWords = (a: string, b: string) => collator.compare(a, b) || byLetters(a,
 
 /** By code points, as UTF-8 sorts; JavaScript's own order puts emoji before some of what stands before them. */
 function byLetters(a: string, b: string): number {
-  if (a === b) return 0
-  const [x, y] = [[...a], [...b]]
-  const at = x.findIndex((letter, i) => letter !== y[i])
-  return at === -1 ? x.length - y.length : (x[at]?.codePointAt(0) ?? 0) - (y[at]?.codePointAt(0) ?? -1)
+  const shorter = Math.min(a.length, b.length)
+  for (let i = 0; i < shorter; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (x !== y) return inUtf8(x) - inUtf8(y)
+  }
+  return a.length - b.length
 }
+/** Halves of letters beyond the first 65,536 stand behind all others. */
+const inUtf8 = (unit: number) => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x10000 : unit)
 
 /** How two values of a column stand; neither is empty. */
 function comparer<Row>(column: Column<Row>): (a: Value, b: Value) => number {
