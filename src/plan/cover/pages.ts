@@ -1,9 +1,11 @@
 /** What must be answered, and what answers it. */
+
 import { z } from 'zod'
-import { html, raw, type View } from '../../web/html.ts'
+import { html, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { downloadOf } from '../../web/table/index.ts'
 import { planLoad, planRead } from '../acts.ts'
+import { choice } from '../pages/filter.ts'
 import { once } from '../pages/once.ts'
 import {
   asAtLines,
@@ -122,14 +124,3 @@ function filterForm(c: Context, w: Wanted, on: string | undefined): View {
     w.kind,
   )}${choice('state', 'How it stands', 'Any', Object.entries(STATES), w.state)}${choice('by', 'Across', 'Programmes', [['outcome', 'Outcomes']], w.by === 'outcome' ? 'outcome' : null)}<div class="gt-filter gt-filter--do"><button type="submit" class="govuk-button govuk-button--secondary">Show</button>${asked ? html`<a href="${coverUrl.to({}, { on })}">Show all</a>` : ''}</div></form>`
 }
-
-const choice = (
-  name: string,
-  says: string,
-  all: string,
-  options: readonly (readonly [string, string])[],
-  chosen: string | null,
-): View =>
-  html`<div class="gt-filter"><label class="govuk-label" for="f-${name}">${says}</label><select class="govuk-select" id="f-${name}" name="${name}"><option value="">${all}</option>${options.map(
-    ([value, text]) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${text}</option>`,
-  )}</select></div>`

@@ -1,9 +1,11 @@
 /** Which findings are shown: a form that needs no script. */
-import { html, raw, type View } from '../../web/html.ts'
+
+import { html, type View } from '../../web/html.ts'
 import { questions, severities } from '../coherence/rule.ts'
 import { type Context, label, severityWord } from '../report/context.ts'
 import { clip } from '../report/words.ts'
 import { coherenceUrl } from '../urls.ts'
+import { choice } from './filter.ts'
 import { foundIn, ownersIn, queryOf, type Wanted } from './findings.ts'
 import { onOf, type Seen } from './parts.ts'
 
@@ -37,14 +39,3 @@ export function filterForm(c: Context, w: Wanted, seen: Seen): View {
     w.owner,
   )}${choice('rule', 'Rule', 'All', rules, w.rule)}<div class="gt-filter"><label class="govuk-label" for="f-words">With the words</label><input class="govuk-input" id="f-words" name="words" type="search" maxlength="200" autocomplete="off" value="${w.words}"></div><div class="gt-filter gt-filter--do"><button type="submit" class="govuk-button govuk-button--secondary">Show</button>${asked ? html`<a href="${coherenceUrl.to({}, { on })}">Show all</a>` : ''}</div></form>`
 }
-
-const choice = (
-  name: string,
-  says: string,
-  all: string,
-  options: readonly (readonly [string, string])[],
-  chosen: string | null,
-): View =>
-  html`<div class="gt-filter"><label class="govuk-label" for="f-${name}">${says}</label><select class="govuk-select" id="f-${name}" name="${name}"><option value="">${all}</option>${options.map(
-    ([value, text]) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${text}</option>`,
-  )}</select></div>`

@@ -1,5 +1,7 @@
 /** Which programmes and which time: a form that needs no script. */
-import { html, raw, type View } from '../../web/html.ts'
+
+import { html, type View } from '../../web/html.ts'
+import { choice } from '../pages/filter.ts'
 import { type Context, label } from '../report/context.ts'
 import { clip } from '../report/words.ts'
 import { timelineUrl } from '../urls.ts'
@@ -28,14 +30,3 @@ export function filterForm(c: Context, times: Times, w: Wanted, on: string | und
       : ''
   }${choice('period', 'Time', 'All of it', periodsOf(times, c.j.on), w.period)}<div class="gt-filter gt-filter--do"><button type="submit" class="govuk-button govuk-button--secondary">Show</button>${asked ? html`<a href="${timelineUrl.to({}, { on })}">Show all</a>` : ''}</div></form>`
 }
-
-const choice = (
-  name: string,
-  says: string,
-  all: string,
-  options: readonly (readonly [string, string])[],
-  chosen: string | null,
-): View =>
-  html`<div class="gt-filter"><label class="govuk-label" for="f-${name}">${says}</label><select class="govuk-select" id="f-${name}" name="${name}"><option value="">${all}</option>${options.map(
-    ([value, text]) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${text}</option>`,
-  )}</select></div>`
