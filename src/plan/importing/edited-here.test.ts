@@ -1,33 +1,24 @@
 /** What was done in the application since a file was brought last, and what becomes of it when the file comes again. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Rec } from '../graph/kinds.ts'
 import { conflictId } from './account.ts'
 import {
   accountOf,
   brought,
-  type Cells,
+  day,
   done,
   EMPTY,
   incomingOf,
   inShort,
   NOTHING,
-  recordIn,
+  one,
+  rows,
   type Sheets,
-  type State,
+  STEPS,
+  step,
   takenOut,
+  two,
 } from './rows-for-tests.ts'
-
-const STEPS: Sheets = {
-  step: [
-    { id: '1.1', title: 'Open a second duty team', owner: 'Head of Front Door', due: '31/03/2027', evidence: 'A rota' },
-    { id: '1.2', title: 'Train every worker', owner: 'Head of Quality', due: '30/06/2027', evidence: '' },
-  ],
-}
-const step = (state: State, key: string) => recordIn(state, key) as unknown as Rec<'step'>
-const day = (on: string) => ({ on, from: on, text: on })
-const rows = (...step: Cells[]): Sheets => ({ step })
-const [one, two] = STEPS.step as [Cells, Cells]
 
 test('what was made here is never taken out by an import', () => {
   const state = brought(EMPTY, incomingOf(STEPS))

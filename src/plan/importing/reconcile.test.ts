@@ -6,28 +6,22 @@ import {
   accountOf,
   allGroups,
   brought,
-  type Cells,
+  day,
   documentOf,
   done,
   EMPTY,
   incomingOf,
   inShort,
   NOTHING,
+  one,
   recordIn,
+  rows,
   type Sheets,
+  STEPS,
   type State,
+  step,
+  two,
 } from './rows-for-tests.ts'
-
-const STEPS: Sheets = {
-  step: [
-    { id: '1.1', title: 'Open a second duty team', owner: 'Head of Front Door', due: '31/03/2027', evidence: 'A rota' },
-    { id: '1.2', title: 'Train every worker', owner: 'Head of Quality', due: '30/06/2027', evidence: '' },
-  ],
-}
-const step = (state: State, key: string) => recordIn(state, key) as unknown as Rec<'step'>
-const day = (on: string) => ({ on, from: on, text: on })
-const rows = (...step: Cells[]): Sheets => ({ step })
-const [one, two] = STEPS.step as [Cells, Cells]
 
 test('into an empty plan everything is added as it was read', () => {
   const incoming = incomingOf(STEPS)

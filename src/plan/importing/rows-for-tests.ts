@@ -1,6 +1,6 @@
 /** For tests of importing: rows as files would hold them, a plan to which they were brought, and what people did there. */
 import { buildGraph, emptyGraph, type PlanGraph, type Row } from '../graph/graph.ts'
-import type { AnyRec, Kind } from '../graph/kinds.ts'
+import type { AnyRec, Kind, Rec } from '../graph/kinds.ts'
 import { type Account, type Base, type Choices, type Incoming, NOTHING_CHOSEN } from './account.ts'
 import { applied, baseOf, reconcile } from './reconcile.ts'
 
@@ -66,3 +66,15 @@ export const inShort = (a: Account) => ({
   conflicts: a.conflicts.map(c => [c.is, c.key, c.field]),
 })
 export const NOTHING = { added: [], changed: [], removed: [], conflicts: [] }
+
+/** Two steps, as a spreadsheet has them; `one` and `two` are their rows. */
+export const STEPS: Sheets = {
+  step: [
+    { id: '1.1', title: 'Open a second duty team', owner: 'Head of Front Door', due: '31/03/2027', evidence: 'A rota' },
+    { id: '1.2', title: 'Train every worker', owner: 'Head of Quality', due: '30/06/2027', evidence: '' },
+  ],
+}
+export const step = (state: State, key: string) => recordIn(state, key) as unknown as Rec<'step'>
+export const day = (on: string) => ({ on, from: on, text: on })
+export const rows = (...step: Cells[]): Sheets => ({ step })
+export const [one, two] = STEPS.step as [Cells, Cells]
