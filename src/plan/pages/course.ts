@@ -7,12 +7,13 @@ import { planLoad, planRead } from '../acts.ts'
 import type { Context } from '../report/context.ts'
 import { capital, clip } from '../report/words.ts'
 import { declared, type StepCourse, statusRules, supported } from '../standing/course.ts'
+import { melonRule } from '../standing/melon.ts'
 import { standingOf } from '../standing/standing.ts'
 import { courseUrl, itemUrl, planUrl } from '../urls.ts'
 import { once } from './once.ts'
 import { courseAnswer, courseFigure } from './overview-course.ts'
-import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from './parts.ts'
-import { declaredLook, declaredView, supportedLook, supportedView } from './statuses.ts'
+import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf, statusOf } from './parts.ts'
+import { declaredLook, declaredView, melonView, supportedLook, supportedView } from './statuses.ts'
 
 const TITLE = 'Is the plan on course?'
 
@@ -37,7 +38,7 @@ const tableFor = (c: Context, on: string | undefined): Table<StepCourse> =>
         draw: s =>
           html`<a href="${itemUrl.to({}, { id: s.step.id, on })}">${s.step.source.ref || s.step.id}</a> ${clip(s.step.title, 130)}<span class="gt-line xs muted gt-thin">${[s.step.owner?.text ?? 'nobody', programmeOf(c, s)].filter(x => x !== '').join(', ')}</span>`,
         filter: 'words',
-        width: 35,
+        width: 25,
       },
       {
         key: 'due',
@@ -76,7 +77,17 @@ const tableFor = (c: Context, on: string | undefined): Table<StepCourse> =>
         sort: true,
         width: 5,
       },
-      { key: 'why', title: 'Why the evidence supports no more', value: s => capital(s.why.join('; ')), width: 20 },
+      { key: 'why', title: 'Why the evidence supports no more', value: s => capital(s.why.join('; ')), width: 15 },
+      {
+        key: 'green',
+        title: 'Green outside',
+        value: s => (s.melon ? 'Yes' : 'No'),
+        draw: s => (s.melon ? melonView(s.melon) : html`No`),
+        filter: 'choice',
+        choices: ['Yes', 'No'],
+        sort: true,
+        width: 15,
+      },
     ],
   })
 
@@ -96,6 +107,7 @@ const fileFor = (c: Context): Table<StepCourse> =>
       { key: 'shows', title: 'The evidence supports', value: s => supportedLook(s.shows).word },
       { key: 'differ', title: 'Do they differ', value: s => (differ(s) ? 'Yes' : 'No') },
       { key: 'why', title: 'Why', value: s => s.why.join('; ') },
+      { key: 'green', title: 'Green outside', value: s => s.melon?.says ?? '' },
     ],
   })
 
@@ -137,4 +149,4 @@ ${dayForm(courseUrl, seen, version)}${source ? html`<p class="xs muted gt-source
 })
 
 const rulesList = (): View =>
-  html`<ol class="gt-how">${statusRules.map(r => html`<li>${supportedView(r.is)}<span>${r.when}</span></li>`)}</ol>`
+  html`<ol class="gt-how">${statusRules.map(r => html`<li>${supportedView(r.is)}<span>${r.when}</span></li>`)}<li>${statusOf('melon', 'Green outside')}<span>Beside any of these: ${melonRule}</span></li></ol>`

@@ -25,7 +25,7 @@ import { evidencePanel, testPanel } from './item-proof.ts'
 import { talk, waysOfFinding } from './item-ways.ts'
 import { wrongPanel } from './item-wrong.ts'
 import { namedBy } from './named.ts'
-import { declaredView, supportedView } from './statuses.ts'
+import { declaredView, melonView, supportedView } from './statuses.ts'
 
 export type Item = {
   readonly c: Context
@@ -101,7 +101,7 @@ function facts(c: Context, s: Step, course: StepCourse | undefined): View {
   const done = c.view.isDone(s) && s.doneOn?.on
   return html`<dl class="gt-verdict">${
     course
-      ? html`<div><dt>Owner says</dt><dd>${declaredView(course.says)}</dd></div><div><dt>Evidence supports</dt><dd>${supportedView(course.shows)}</dd></div>`
+      ? html`<div><dt>Owner says</dt><dd>${declaredView(course.says)}</dd></div><div><dt>Evidence supports</dt><dd>${supportedView(course.shows)}${course.melon ? html`<span class="gt-line small">${melonView(course.melon)}</span>` : ''}</dd></div>`
       : html`<div><dt>Owner says</dt><dd>Stopped</dd></div>`
   }<div><dt>${done ? 'Done on' : 'Due'}</dt><dd><b>${done ? sayDay(done) : due !== null ? sayDay(due) : s.due ? `“${s.due.text}”: no date` : 'No date'}</b>${done && due ? html`<span class="gt-line small">due ${shortDay(due)}</span>` : left === '' ? '' : html`<span class="gt-line small">${capital(left)}</span>`}</dd></div></dl>`
 }

@@ -10,7 +10,7 @@ import { declaredLook, supportedLook } from './statuses.ts'
 
 export function courseQuestion(c: Context, course: Course, seen: Seen): View {
   const on = onOf(seen)
-  const { steps, differ } = course
+  const { steps, differ, melons } = course
   const money = findingsOf(c, 'C-31')
   const people = findingsOf(c, 'C-46')
   const late = steps.filter(s => s.shows === 'off course').length
@@ -19,6 +19,14 @@ export function courseQuestion(c: Context, course: Course, seen: Seen): View {
       n: figures(differ.length),
       says: html`${differ.length === 1 ? 'step where' : 'steps where'} the evidence does not support what the owner says`,
     },
+    ...(melons.length > 0
+      ? [
+          {
+            n: figures(melons.length),
+            says: html`${melons.length === 1 ? 'step is' : 'steps are'} green outside: called done or on course, and ${melons.length === 1 ? 'its measure does' : 'their measures do'} not show it`,
+          },
+        ]
+      : []),
     { n: figures(late), says: `${late === 1 ? 'step is' : 'steps are'} past the end date, or called off course` },
     {
       n: figures(money),

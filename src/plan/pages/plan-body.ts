@@ -10,7 +10,7 @@ import { capital, count, figures } from '../report/words.ts'
 import { type OutcomeNow, outcomeRules, outcomesOf, outcomesSay } from '../standing/outcomes.ts'
 import { planUrl } from '../urls.ts'
 import { once } from './once.ts'
-import { onOf, partsNav, type Seen } from './parts.ts'
+import { onOf, partsNav, type Seen, statusOf } from './parts.ts'
 import { cardsView } from './plan-cards.ts'
 import { footView } from './plan-foot.ts'
 import { groupedOf, groupsView, oneGroupView } from './plan-groups.ts'
@@ -86,8 +86,9 @@ const table = (rows: readonly View[], caption: string): View =>
 
 function insideSays(o: OutcomeNow): View {
   const ref = o.outcome.source.ref || o.outcome.id
+  const melons = o.steps.filter(s => s.melon !== null).length
   const differ = o.steps.filter(s => s.says !== 'not said' && s.says !== s.shows).length
-  return html`${ref}: ${count(o.programmes.length, 'programme')}, ${count(o.measures.length, 'measure')} and ${count(o.steps.length, 'step')}${differ > 0 ? `; of ${figures(differ)} owners and evidence differ` : ''}`
+  return html`${ref}: ${count(o.programmes.length, 'programme')}, ${count(o.measures.length, 'measure')} and ${count(o.steps.length, 'step')}${differ > 0 ? `; of ${figures(differ)} owners and evidence differ` : ''}${melons > 0 ? html`; ${statusOf('melon', `${figures(melons)} green outside`, 13)}` : ''}`
 }
 
 const howView = (): View =>

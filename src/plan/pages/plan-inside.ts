@@ -8,7 +8,7 @@ import type { OutcomeNow } from '../standing/outcomes.ts'
 import { programmeOf } from '../time/lanes.ts'
 import { itemUrl, planUrl, timelineUrl } from '../urls.ts'
 import { onOf, type Seen } from './parts.ts'
-import { declaredView, signalView, supportedView } from './statuses.ts'
+import { declaredView, melonView, signalView, supportedView } from './statuses.ts'
 
 type Group = { readonly programme: Programme | null; readonly steps: readonly StepCourse[] }
 
@@ -53,5 +53,5 @@ function groupView({ programme: p, steps }: Group, o: OutcomeNow, most: number, 
 function stepView(s: StepCourse, on: string | undefined): View {
   const { step } = s
   const differs = s.says !== s.shows && s.says !== 'not said'
-  return html`<li><span class="gt-inside__what"><a href="${itemUrl.to({}, { id: step.id, on })}">${step.source.ref || step.id}</a> ${clip(step.title, 110)}</span><span class="gt-inside__due">${step.due?.on ? shortDay(step.due.on) : step.due ? `“${clip(step.due.text, 16)}”` : 'no date'}</span><span class="gt-inside__says"><span class="govuk-visually-hidden">The owner says: </span>${declaredView(s.says)}</span><span class="gt-inside__shows${differs ? ' gt-inside__shows--differs' : ''}"><span class="govuk-visually-hidden">The evidence supports: </span>${supportedView(s.shows)}</span></li>`
+  return html`<li><span class="gt-inside__what"><a href="${itemUrl.to({}, { id: step.id, on })}">${step.source.ref || step.id}</a> ${clip(step.title, 110)}</span><span class="gt-inside__due">${step.due?.on ? shortDay(step.due.on) : step.due ? `“${clip(step.due.text, 16)}”` : 'no date'}</span><span class="gt-inside__says"><span class="govuk-visually-hidden">The owner says: </span>${declaredView(s.says)}</span><span class="gt-inside__shows${differs ? ' gt-inside__shows--differs' : ''}"><span class="govuk-visually-hidden">The evidence supports: </span>${supportedView(s.shows)}</span>${s.melon ? html`<span class="gt-inside__melon">${melonView(s.melon)}</span>` : ''}</li>`
 }

@@ -92,11 +92,12 @@ function shownView(o: OutcomeNow): View {
 export function stepsView(c: Context, o: OutcomeNow, n: number, seen: Seen): View {
   const beadsView = html`<span class="gt-line gt-pic gt-plan__thread">${raw(beads(`t-${n}`, partsOf(c, o), 22).svg)}</span>`
   if (o.steps.length === 0) return html`${statusOf('absent', 'No step', 14)}${beadsView}`
+  const melons = o.steps.filter(s => s.melon !== null).length
   const counts = countStates(
     c,
     o.steps.map(s => s.step),
   )
-  return html`<span class="gt-line gt-pic">${raw(segments(`s-${n}`, counts, 170).svg)}</span><span class="gt-line xs"><a href="${planUrl.to({}, { outcome: o.outcome.id, on: onOf(seen) })}">${count(o.steps.length, 'step')}</a>${counts.proven ? html`<span class="muted">, ${figures(counts.proven)} proven</span>` : ''}</span>${beadsView}`
+  return html`<span class="gt-line gt-pic">${raw(segments(`s-${n}`, counts, 170).svg)}</span><span class="gt-line xs"><a href="${planUrl.to({}, { outcome: o.outcome.id, on: onOf(seen) })}">${count(o.steps.length, 'step')}</a>${counts.proven ? html`<span class="muted">, ${figures(counts.proven)} proven</span>` : ''}</span>${melons > 0 ? html`<span class="gt-line xs">${statusOf('melon', `${figures(melons)} green outside, and ${melons === 1 ? 'its measure' : 'their measures'} do${melons === 1 ? 'es' : ''} not show it`, 13)}</span>` : ''}${beadsView}`
 }
 
 const partsOf = (c: Context, o: OutcomeNow) => {

@@ -4,6 +4,7 @@ import { ink } from '../../web/chart/svg.ts'
 import type { View } from '../../web/html.ts'
 import type { Declared, Supported } from '../standing/course.ts'
 import type { SignalWord } from '../standing/improving.ts'
+import type { Melon } from '../standing/melon.ts'
 import type { Readiness } from '../standing/owed.ts'
 import { statusOf } from './parts.ts'
 
@@ -36,6 +37,10 @@ export const signalLook: Record<SignalWord, Look & { readonly hollow?: true; rea
   sustained: { word: 'Improving, and sustained', shape: 'proven', fill: ink.done, news: true },
 }
 export const signalView = (s: SignalWord): View => statusOf(signalLook[s].shape, signalLook[s].word)
+
+/** Green outside: said behind its shape, so that it is seen beside any status. */
+export const melonView = (m: Melon): View =>
+  statusOf('melon', `${m.is === 'worse' ? 'Green outside, worse inside' : 'Green outside'}: ${m.says}`, 14)
 
 export const readyLook: Record<Readiness, { readonly word: string; readonly shape: Shape }> = {
   drafted: { word: 'Drafted', shape: 'course' },

@@ -12,6 +12,7 @@ import { daysBetween } from '../graph/dates.ts'
 import type { Step } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
 import { type Embedded, embeddedOf, heldOf, measuresOf } from './embedded.ts'
+import { type Melon, melonOf } from './melon.ts'
 import { proofOf } from './proof.ts'
 
 /** What an owner says of a step. `not said`: it is under way, and no more is said. */
@@ -29,6 +30,8 @@ export type StepCourse = {
   readonly why: readonly string[]
   /** Of what is shown to be done: whether it has lasted. */
   readonly lasts: Embedded | null
+  /** Where it is called done or on course, and its measure does not show it. */
+  readonly melon: Melon | null
 }
 
 export type Course = {
@@ -40,6 +43,8 @@ export type Course = {
   readonly shownGood: number
   /** Those whose owner says something that the evidence does not support. */
   readonly differ: readonly StepCourse[]
+  /** Those that are green outside: called done or on course, of whose measures none shows it. */
+  readonly melons: readonly StepCourse[]
 }
 
 /** How a status is worked out, in the order in which it is asked; printed where statuses are explained. */
@@ -100,7 +105,13 @@ export function stepCourseOf(c: Context, step: Step): StepCourse {
   if (!course) {
     const says = declaredOf(c, step)
     const shown = supportedOf(c, step, says, sheetsKept(c).has(sheetOf(step)))
-    course = { step, says, ...shown, lasts: shown.shows === 'done' ? lastsOf(c, step) : null }
+    course = {
+      step,
+      says,
+      ...shown,
+      lasts: shown.shows === 'done' ? lastsOf(c, step) : null,
+      melon: melonOf(c, step, says),
+    }
     of.set(step, course)
   }
   return course
@@ -117,6 +128,7 @@ export function courseOf(c: Context): Course {
     saidGood: steps.filter(s => good(s.says)).length,
     shownGood: steps.filter(s => good(s.shows)).length,
     differ: steps.filter(s => s.says !== 'not said' && s.says !== s.shows),
+    melons: steps.filter(s => s.melon !== null),
   }
 }
 

@@ -8,7 +8,7 @@ export type Grade = (typeof grades)[number]
 export type StepState = 'proven' | 'claimed' | 'course' | 'risk' | 'late' | 'waiting' | 'stopped'
 /** What the values of a measure say. */
 export type Signal = 'worse' | 'usual' | 'better'
-export type Shape = Grade | StepState | Signal | 'accepted' | 'present' | 'absent'
+export type Shape = Grade | StepState | Signal | 'accepted' | 'present' | 'absent' | 'melon'
 
 const OUTLINES: Record<Grade, string> = {
   blocker: 'M5 .5h6L15.5 5v6L11 15.5H5L.5 11V5z',
@@ -41,6 +41,8 @@ const BODIES: Record<Shape, string> = {
   worse: `<path d="M8 0l8 8-8 8-8-8z" fill="${ink.worse}"/><path d="M8 4.6v6.4M5.4 8.6 8 11.2l2.6-2.6" fill="none" stroke="#fff" stroke-width="1.6"/>`,
   usual: `<circle cx="8" cy="8" r="6.6" fill="#fff" stroke="${ink.unsure}" stroke-width="1.4"/><path d="M3.6 8.4c1.5-2.4 2.9-2.4 4.4 0s2.9 2.4 4.4 0" fill="none" stroke="${ink.unsure}" stroke-width="1.4"/>`,
   present: `<circle cx="8" cy="8" r="5.4" fill="${ink.gold}"/>`,
+  // Green outside and another thing inside.
+  melon: `<circle cx="8" cy="8" r="6.5" fill="#fff" stroke="${ink.good}" stroke-width="2.4"/><path d="M8 3.9l3.6 6.6H4.4z" fill="${ink.bad}"/>`,
   absent: `<circle cx="8" cy="8" r="5.4" fill="#fff" stroke="${ink.unsure}" stroke-width="1.6" stroke-dasharray="2.6 1.9"/>`,
 }
 
