@@ -4,6 +4,8 @@ import { londonDay } from '../authority/rules.ts'
 import { act } from '../store/act.ts'
 import type { Db } from '../store/open.ts'
 import { notFound } from '../store/refusal.ts'
+import { hashing } from './graph/bytes.ts'
+import type { PlanGraph } from './graph/graph.ts'
 import { measuredOf } from './measured/measured.ts'
 import { drawnAhead } from './pages/ahead.ts'
 import type { Context } from './report/context.ts'
@@ -50,23 +52,35 @@ async function see(db: Db, authority: string, on: string, at: Temporal.Instant, 
   return live && planSeen(live, authority, on, at, how)
 }
 
-/** A plan that was read already, as judged on a day: for acts that need more than what is seen of it. */
+/**
+ * A plan that was read already, as judged on a day: for acts that need more than what is seen of it.
+ * @returns `of`, the plan that was judged
+ */
 export async function planSeen(
   live: Live,
   authority: string,
   on: string,
   at: Temporal.Instant,
   how: HowNew,
-): Promise<NonNullable<PlanSeen>> {
+): Promise<NonNullable<PlanSeen> & { readonly of: Live }> {
+  readAs.set(live.judged, live)
   const { c, behind } = await judgedOn(
     `${authority} ${live.head.id}`,
     { title: live.head.title, stamp: live.head.stamp + live.head.measured, graph: live.judged },
     on,
     londonDay(at),
     how,
-    { ahead: c => drawnAhead(c, { on, today: londonDay(at) }) },
+    { ahead: c => madeAhead(c, { on, today: londonDay(at) }) },
   )
-  return { version: versionOf(live, behind), c }
+  return { version: versionOf(live, behind), c, of: readAs.get(c.view.graph) ?? live }
+}
+/** By what was judged, the plan as it was then read: what was judged of a large plan may be older than the plan that is asked about. */
+const readAs = new WeakMap<PlanGraph, Live>()
+
+function* madeAhead(c: Context, seen: { readonly on: string; readonly today: string }): Generator<void, void> {
+  yield* drawnAhead(c, seen)
+  const of = readAs.get(c.view.graph)
+  if (of) yield* hashing(of.graph)
 }
 
 /** Where the plan stands, in counts and charts: its page shows no more to whoever may read no more. */

@@ -1,25 +1,12 @@
 /** What stands around the judgement on a certificate: of which plan and authority, and who signed it. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { londonDay } from '../../authority/rules.ts'
 import type { Db } from '../../store/open.ts'
+import { hashOf } from '../graph/bytes.ts'
 import { allRecords, type PlanGraph } from '../graph/graph.ts'
 import type { Live } from '../stored/live.ts'
 import { signedAmong, signoffsOf } from '../versions/signoffs.ts'
 import type { Around } from './certificate.ts'
-
-const bytesKnown = new WeakMap<PlanGraph, string>()
-/** The plan's JSON form without white space, as a signed version keeps it. */
-export const bytesOf = (graph: PlanGraph): Buffer => Buffer.from(JSON.stringify(graph))
-
-/** SHA-256 of that, in hexadecimal; worked out once for a plan as it is. */
-export function hashOf(graph: PlanGraph): string {
-  const known = bytesKnown.get(graph)
-  if (known) return known
-  const hash = createHash('sha256').update(bytesOf(graph)).digest('hex')
-  bytesKnown.set(graph, hash)
-  return hash
-}
 
 /** The plan that was judged, under the number of its last change. */
 export type Judged = Pick<Live['head'], 'title' | 'mark' | 'stamp'> & { readonly graph: PlanGraph }

@@ -12,6 +12,7 @@ import { signatureOf, signText } from '../../store/signing.ts'
 import { planSeen } from '../acts.ts'
 import { checkInTurns } from '../coherence/check.ts'
 import { rules } from '../coherence/rules/index.ts'
+import { bytesOf } from '../graph/bytes.ts'
 import { emptyGraph } from '../graph/graph.ts'
 import { type Context, contextOf } from '../report/context.ts'
 import { clip, count } from '../report/words.ts'
@@ -20,7 +21,7 @@ import type { Version } from '../stored/newest.ts'
 import { NOBODY, wholePlan } from '../stored/subject.ts'
 import { asRef } from '../stored/whom.ts'
 import { frozenPlan } from '../versions/signoffs.ts'
-import { aroundOf, bytesOf } from './around.ts'
+import { aroundOf } from './around.ts'
 import { type Certificate, certificateOf, differences } from './certificate.ts'
 import type { CertificateTables } from './tables.ts'
 
@@ -72,9 +73,8 @@ export const certificateRead = act({
   run: async (db, { name, exactly }, { authority, at }): Promise<WouldBe> => {
     const live = await livePlan(db, authority)
     if (!live) return null
-    const { version, c } = await planSeen(live, authority, londonDay(at), at, exactly ? 'exactly' : 'whole')
-    const judged = { ...live.head, stamp: version.number - version.behind, graph: c.view.graph }
-    const body = certificateOf(c, await aroundOf(db, { authority, name }, judged))
+    const { version, c, of } = await planSeen(live, authority, londonDay(at), at, exactly ? 'exactly' : 'whole')
+    const body = certificateOf(c, await aroundOf(db, { authority, name }, { ...of.head, graph: of.graph }))
     return { version, c, body, issued: await issuedOf(db, authority) }
   },
 })
