@@ -146,6 +146,18 @@ async function seedShort(perform: Perform, as: As, who: Tellers, today: string):
     grade: 'document',
     on: day(-3),
     link: '',
+    file: { name: 'Late shifts, two weeks.csv', bytes: Buffer.from(rota(day)) },
     voice: '',
   })
+}
+
+/** The 28 late shifts of a fortnight, each with two posts. */
+function rota(day: (days: number) => string): string {
+  const shifts = Array.from({ length: 14 }, (_, n) =>
+    ['16:00 to 20:00', '20:00 to midnight'].map(
+      (hours, late) =>
+        `${day(n - 10)},${hours},Decision maker ${1 + ((n + late) % 3)},Decision maker ${4 + ((n + late) % 4)}`,
+    ),
+  )
+  return `Day,Shift,First,Second\r\n${shifts.flat().join('\r\n')}\r\n`
 }

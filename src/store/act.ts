@@ -38,6 +38,8 @@ export type ActDefinition<I extends z.ZodType = z.ZodType, R = unknown> = {
   readonly name: string
   /** What kind of act it is. Who may do it follows, and whether it is about people who can be known from it. */
   readonly class: ActClass
+  /** It leaves a row in the audit although it only reads: somebody takes away what others handed in. */
+  readonly audited?: true
   readonly input: I
   /**
    * Which records it is about: none is "not found". For what does not exist yet, a subject with an empty id and the place
@@ -129,7 +131,7 @@ export function performer(store: Pick<Store, 'withTransaction'>, load: LoadPerso
       throw new TypeError('only what `act` made is performed')
     if (!ID.test(caller.personId)) throw new TypeError('whoever acts is known by the id of a person')
     const { personal, changes } = classRule(definition.class)
-    const audited = personal || changes
+    const audited = personal || changes || definition.audited === true
     const context = { authority: caller.authority, person: caller.personId, act: definition.name }
     const about: About = { ids: new Map() }
     if (caller.under !== undefined) {

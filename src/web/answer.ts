@@ -111,6 +111,7 @@ async function downloaded(page: PageDefinition, found: unknown, asked: Asked, wa
   if (named !== null) {
     const file = page.documents?.(found, asked).find(d => d.name === named && d.form === wanted)
     if (!file) return { is: 'problem', ...notFoundPage() }
+    if (file.form === 'kept') return { is: 'file', name: file.called, type: file.type, bytes: file.bytes() }
     const name = `goldenthread-${file.name}-${asked.asking.today}.${file.form}`
     return { is: 'file', name, type: DOCUMENTS[file.form], bytes: await file.bytes() }
   }
@@ -189,9 +190,25 @@ function valuesOf(body: Body): Record<string, string> {
   return values
 }
 
+/**
+ * Says that a file is to be kept and not opened, and under what name: in plain letters, and after that as it is where the two
+ * differ (RFC 6266, RFC 8187). A header takes no other letters.
+ */
+export function attachmentCalled(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^ !#$&+\-.0-9A-Z^_`a-z{}~()[\],]/g, '_')
+  const whole = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${whole}`}`
+}
+
 /** Sends a file as an attachment: no browser opens it in our name. */
 export const sendFile = (reply: FastifyReply, file: Extract<Answer, { is: 'file' }>): FastifyReply =>
   reply
     .header('content-type', file.type)
-    .header('content-disposition', `attachment; filename="${file.name}"`)
+    .header('content-disposition', attachmentCalled(file.name))
     .send(typeof file.bytes === 'string' ? file.bytes : Buffer.from(file.bytes))

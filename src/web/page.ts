@@ -52,6 +52,17 @@ export type DocumentFile = {
   bytes(): string | Uint8Array | Promise<string | Uint8Array>
 }
 
+/** A file that somebody handed in, given back as it came: `?download=kept&document=NAME`. */
+export type KeptDocument = {
+  readonly name: string
+  readonly form: 'kept'
+  /** What its sender called it, with its ending. */
+  readonly called: string
+  /** Its media type, found from its content when it came. */
+  readonly type: string
+  bytes(): Uint8Array
+}
+
 export type Crumb = { readonly text: string; readonly href: string }
 /** A page as drawn: what stands around it is `layout`'s. */
 export type Drawn = {
@@ -97,7 +108,7 @@ export type PageDefinition<
   /** The tables that can be had as a file, by `?download=csv&table=NAME`. */
   downloads?(found: R, asked: Asked<P, z.output<Q>>): readonly Download[]
   /** The documents that can be had as a file, by `?download=json&document=NAME`; `asked.whole` is so too. */
-  documents?(found: R, asked: Asked<P, z.output<Q>>): readonly DocumentFile[]
+  documents?(found: R, asked: Asked<P, z.output<Q>>): readonly (DocumentFile | KeptDocument)[]
   /** How often one may ask for it, where that costs more than most; null where it does not, as it was asked. */
   limit?(asked: Pick<Asked, 'search'> & Pick<Asking, 'today'>): Limit | null
   /** Where it stands in the main menu, if it does. */

@@ -61,14 +61,21 @@ export const hidden = (name: string, value: string | number): View =>
 export function folded(
   asking: Asking,
   e: Entry,
-  at: { readonly href: string; readonly title: string; readonly button: string; readonly warning?: true },
+  at: {
+    readonly href: string
+    readonly title: string
+    readonly button: string
+    readonly warning?: true
+    /** It takes files. */
+    readonly sends?: 'files'
+  },
   body: readonly (View | string)[],
 ): View {
   const press = button({ text: at.button, once: true, ...(at.warning ? { kind: 'warning' as const } : {}) })
   return details({
     summary: at.title,
     open: e.open,
-    body: html`<div class="gt-form">${asking.post(at.href, html`${hidden('mark', e.mark)}${body}${press}`)}</div>`,
+    body: html`<div class="gt-form">${asking.post(at.href, html`${hidden('mark', e.mark)}${body}${press}`, at.sends)}</div>`,
   })
 }
 

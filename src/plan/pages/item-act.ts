@@ -1,5 +1,5 @@
 /** What whoever looks at a record may do with it: each behind a line that opens it, and nothing that they may not. */
-import { dateInput, details, input, radios, select, textarea } from '../../web/govuk/index.ts'
+import { dateInput, details, fileUpload, input, radios, select, textarea } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import type { Asked } from '../../web/page.ts'
 import { entry, folded, hidden } from '../../web/parts.ts'
@@ -12,6 +12,7 @@ import { colours, underWay } from '../working/acts-step.ts'
 import { shortOf } from '../working/bulk.ts'
 import { control } from '../working/entered-record.ts'
 import { GRADE_LETTER, GRADE_SAYS, grades, VOICE_SAYS, voices } from '../working/evidence.ts'
+import { ENDINGS, KINDS_SAID } from '../working/handed-in.ts'
 import type { Work } from '../working/may-do.ts'
 import { isSigned } from '../working/naming.ts'
 import { moneyUntil } from '../working/redate.ts'
@@ -178,21 +179,37 @@ function redateForm(c: Context, asked: Doing, s: Step, work: Work): View {
 const approvers = (c: Context): View =>
   html`<datalist id="approvers">${[...c.view.all.board, ...c.view.all.post].slice(0, 200).map(r => html`<option value="${r.title}"></option>`)}</datalist>`
 
+/** The file itself. A browser fills in none, so that after a refusal it has to be chosen again. */
+function fileField(e: ReturnType<typeof entry>): View {
+  const { value: _, ...control } = e.one('file')
+  return fileUpload({
+    ...control,
+    label: 'The file, if there is one',
+    hint: `${e.open ? 'Choose it again: a browser does not keep it. ' : ''}${KINDS_SAID}; 25 MB at most. Everybody who reads the plan can open it: no name of a child.`,
+    accept: ENDINGS,
+  })
+}
+
 /** The fields of an item of evidence. */
 const evidenceFields = (e: ReturnType<typeof entry>, what: string): View =>
-  html`${input({ ...e.one('title'), label: what })}${select({ ...e.one('grade'), label: 'What sort of evidence', items: [{ value: '', text: 'Choose one' }, ...GRADES], full: true })}${input({ ...e.one('link'), label: 'Where it is', hint: 'A link, or the folder in which it will be put.' })}${dateInput({ ...e.day('on'), legend: 'The day on which it was made', hint: 'Left empty: today.' })}${select({ ...e.one('voice'), label: 'Whose voice it is', items: VOICES, full: true })}`
+  html`${input({ ...e.one('title'), label: what })}${select({ ...e.one('grade'), label: 'What sort of evidence', items: [{ value: '', text: 'Choose one' }, ...GRADES], full: true })}${fileField(e)}${input({ ...e.one('link'), label: 'Or where it is', hint: 'A link, or the folder in which it will be put.' })}${dateInput({ ...e.day('on'), legend: 'The day on which it was made', hint: 'Left empty: today.' })}${select({ ...e.one('voice'), label: 'Whose voice it is', items: VOICES, full: true })}`
 
 function doneForm(c: Context, asked: Doing, s: Step, work: Work): View {
   const e = entry(asked, doneUrl, 'done')
   const held = c.view.evidenceOf(s.id).some(x => x.sentBackOn === null && x.grade !== null && x.grade.is !== 'claim')
-  return folded(asked.asking, e, { href: doneUrl.to(), title: 'Say that it is done', button: 'Declare it done' }, [
-    one(s as AnyRec, work),
-    html`<p class="small">${s.test === '' ? 'It has no acceptance test.' : html`Its test: ${clip(s.test, 240)}`} Somebody else looks at the evidence before it counts as done.</p>`,
-    textarea({ ...e.one('said'), label: 'What was done', rows: 3 }),
-    held
-      ? details({ summary: 'Give more evidence with it', open: e.open, body: evidenceFields(e, 'What shows it') })
-      : evidenceFields(e, 'What shows it'),
-  ])
+  return folded(
+    asked.asking,
+    e,
+    { href: doneUrl.to(), title: 'Say that it is done', button: 'Declare it done', sends: 'files' },
+    [
+      one(s as AnyRec, work),
+      html`<p class="small">${s.test === '' ? 'It has no acceptance test.' : html`Its test: ${clip(s.test, 240)}`} Somebody else looks at the evidence before it counts as done.</p>`,
+      textarea({ ...e.one('said'), label: 'What was done', rows: 3 }),
+      held
+        ? details({ summary: 'Give more evidence with it', open: e.open, body: evidenceFields(e, 'What shows it') })
+        : evidenceFields(e, 'What shows it'),
+    ],
+  )
 }
 
 function reopenForm(asked: Doing, s: Step, work: Work): View {
@@ -208,7 +225,7 @@ function reopenForm(asked: Doing, s: Step, work: Work): View {
 function giveForm(c: Context, asked: Doing, r: AnyRec): View {
   const e = entry(asked, giveUrl, 'give')
   const requests = r.kind === 'step' ? openRequests(c, r as Step).filter(q => q.given.length === 0) : []
-  return folded(asked.asking, e, { href: giveUrl.to(), title: 'Give evidence', button: 'Give it' }, [
+  return folded(asked.asking, e, { href: giveUrl.to(), title: 'Give evidence', button: 'Give it', sends: 'files' }, [
     hidden('key', r.id),
     requests.length === 0
       ? ''

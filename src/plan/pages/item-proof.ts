@@ -13,6 +13,7 @@ import { GRADE_LETTER, GRADE_SAYS, VOICE_SAYS } from '../working/evidence.ts'
 import type { Work } from '../working/may-do.ts'
 import { acceptUrl, returnUrl } from '../working/urls.ts'
 import { linkTo } from './item-fields.ts'
+import { fileLine, fileToLookAt } from './item-file.ts'
 import { statusOf } from './parts.ts'
 
 type Evidence = Rec<'evidence'>
@@ -97,7 +98,7 @@ function rowOf(
 ): View {
   const grade = e.grade?.is
   const version = work.check.get(e.id)
-  return html`<tr><td data-l="Grade">${grade ? html`<b class="gt-grade">${GRADE_LETTER[grade]}</b> <span class="small">${GRADE_SAYS[grade]}</span>` : html`<span class="muted">no grade</span>`}</td><th scope="row" data-l="What it is">${linkTo(e, on)}${voiceOf(e)}${placeOf(e)}</th><td data-l="Put in by, on">${e.by?.text ?? html`<span class="muted">not said</span>`}${e.on?.on ? html`<span class="gt-line small muted">${shortDay(e.on.on)}</span>` : ''}</td><td data-l="Looked at by">${COUNTS[is]}${checkedBy(e)}${version === undefined ? '' : checkForms(asked, e, version, n, r)}</td></tr>`
+  return html`<tr><td data-l="Grade">${grade ? html`<b class="gt-grade">${GRADE_LETTER[grade]}</b> <span class="small">${GRADE_SAYS[grade]}</span>` : html`<span class="muted">no grade</span>`}</td><th scope="row" data-l="What it is">${linkTo(e, on)}${voiceOf(e)}${fileLine(e, work)}${placeOf(e)}</th><td data-l="Put in by, on">${e.by?.text ?? html`<span class="muted">not said</span>`}${e.on?.on ? html`<span class="gt-line small muted">${shortDay(e.on.on)}</span>` : ''}</td><td data-l="Looked at by">${COUNTS[is]}${checkedBy(e)}${version === undefined ? '' : checkForms(asked, e, version, n, r, work)}</td></tr>`
 }
 
 const voiceOf = (e: Evidence): View | string =>
@@ -125,11 +126,12 @@ export function checkForms(
   version: number,
   n: number,
   r: AnyRec,
+  work: Pick<Work, 'files'>,
 ): View {
   const about = html`${hidden('key', e.id)}${hidden('version', version)}${hidden('page', r.id)}`
   const accept = entry(asked, acceptUrl, `accept${n}`, {})
   const back = entry(asked, returnUrl, `return${n}`, {})
-  return html`<div class="gt-checks gt-noprint">${folded(
+  return html`<div class="gt-checks gt-noprint">${fileToLookAt(e, work)}${folded(
     asked.asking,
     accept,
     { href: acceptUrl.to(), title: 'Accept it', button: 'Accept it' },

@@ -21,6 +21,7 @@ import { stepsFile, stepsOfTable } from '../working/steps-table.ts'
 import { actPanel, otherForms } from './item-act.ts'
 import { boardPage } from './item-board.ts'
 import { comesFrom, fieldsOf, linkTo, named } from './item-fields.ts'
+import { filePanel } from './item-file.ts'
 import { historyPanel } from './item-history.ts'
 import { checkForms, evidencePanel } from './item-proof.ts'
 import { type Item, stepPage } from './item-step.ts'
@@ -102,7 +103,7 @@ function anyPage(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body
       : []
   return {
     answer: answerOf(c, r),
-    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack"><section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on)}</section>${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
+    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack"><section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on)}</section>${r.kind === 'evidence' ? filePanel(r as Rec<'evidence'>, work) : ''}${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
 ${talk(c, asked.asking, r.id)}${historyPanel(asked.asking, r.id, work)}</div>
 <div class="gt-stack gt-aside">${actPanel(forms)}${m ? joinedView(c, m.of, m.joining, own) : ''}${closedTo(item, r)}${comesFrom(r)}${named(c, r, on, new Set(['comment', 'change']))}</div></div>`,
   }
@@ -111,7 +112,7 @@ ${talk(c, asked.asking, r.id)}${historyPanel(asked.asking, r.id, work)}</div>
 /** An item of evidence is looked at on its own page too. */
 function checkOf({ asked, work }: Item, r: AnyRec): View | string {
   const version = r.kind === 'evidence' ? work.check.get(r.id) : undefined
-  return version === undefined ? '' : checkForms(asked, r as Rec<'evidence'>, version, 0, r)
+  return version === undefined ? '' : checkForms(asked, r as Rec<'evidence'>, version, 0, r, work)
 }
 
 /** Why somebody who may change the plan cannot change this. */

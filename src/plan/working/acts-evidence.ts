@@ -12,6 +12,7 @@ import { type Named, namedIn, newSubject, subjectIn } from '../stored/subject.ts
 import { asRef } from '../stored/whom.ts'
 import { key } from './acts-record.ts'
 import { given, grades, voices } from './evidence.ts'
+import { handedIn, keepHandedIn } from './file-act.ts'
 import { aboutOne, fresh, onDay, planNow, recordOf, refuseUnseen, to, today, wrong } from './held.ts'
 
 /** Kinds that evidence can be about. */
@@ -55,15 +56,17 @@ export const evidenceGive = act({
     grade: z.enum(grades, 'Choose what sort of evidence it is'),
     on: maybeDay,
     link: text(500),
+    file: handedIn,
     voice: z.union([z.literal(''), z.enum(voices)]).default(''),
     /** The request that it answers, if it answers one. */
     request: text(500),
   }),
   subject: aboutOne(),
-  run: async (db, { key, request, ...evidence }, call) => {
+  run: async (db, { key, request, file, ...said }, call) => {
     const live = await planToChange(db, call.authority)
     const about = live.get(key)
     if (!about || !PROVABLE.has(about.kind)) throw notFound()
+    const evidence = { ...said, file: await keepHandedIn(db, call, file) }
     const item = given(live, about, evidence, await asRef(db, call, live), today(call))!
     const answered = request === '' ? null : openRequest(live, request, key)
     const put: AnyRec[] = [item]

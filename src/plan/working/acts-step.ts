@@ -11,6 +11,7 @@ import { savePlan } from '../stored/save.ts'
 import { asRef, postsOf } from '../stored/whom.ts'
 import { key } from './acts-record.ts'
 import { given, grades, voices } from './evidence.ts'
+import { handedIn, keepHandedIn } from './file-act.ts'
 import { aboutAsAnswering, aboutOne, changeTold, onDay, recordOf, refuseUnseen, today, word, wrong } from './held.ts'
 import { isSigned } from './naming.ts'
 import { whyNotOn } from './redate.ts'
@@ -123,16 +124,18 @@ export const stepDone = act({
     grade: z.union([z.literal(''), z.enum(grades)], 'Choose what sort of evidence it is').default(''),
     on: maybeDay,
     link: text(500),
+    file: handedIn,
     voice: z.union([z.literal(''), z.enum(voices)]).default(''),
   }),
   subject: aboutStep,
-  run: async (db, { key, version, said, ...evidence }, call) => {
+  run: async (db, { key, version, said, file, ...rest }, call) => {
     const live = await planToChange(db, call.authority)
     const s = recordOf(live, key, 'step')
     refuseUnseen(live, { key, version }, { status: 'done' })
     const on = today(call)
     if (isClosed(s, on)) throw new Refusal('conflict', 'It is not open, so it cannot be done once more.')
     const by = await asRef(db, call, live)
+    const evidence = { ...rest, file: await keepHandedIn(db, call, file) }
     const item = given(live, s as unknown as AnyRec, evidence, by, on)
     if (item === null && !hasProof(live, s))
       throw wrong('title', 'Say what shows that its test is met: nothing has been given yet but words')

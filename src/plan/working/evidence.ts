@@ -3,6 +3,7 @@ import type { Day } from '../graph/dates.ts'
 import type { AnyRec, Rec } from '../graph/kinds.ts'
 import type { Ref } from '../graph/values.ts'
 import type { Live } from '../stored/live.ts'
+import type { FileSaid } from './file-act.ts'
 import { fresh, onDay, to, word, wrong } from './held.ts'
 
 /** Best first, with the letter that a report gives each. */
@@ -28,6 +29,7 @@ export type Given = {
   readonly grade: Grade | ''
   readonly on: Day | null
   readonly link: string
+  readonly file: FileSaid
   readonly voice: (typeof voices)[number] | ''
 }
 
@@ -36,7 +38,8 @@ export type Given = {
  * @throws Refusal invalid where half of it was entered, or its day has not come
  */
 export function given(live: Live, about: AnyRec, e: Given, by: Ref, today: Day): Rec<'evidence'> | null {
-  if (e.title === '' && e.grade === '' && e.link === '' && e.on === null && e.voice === '') return null
+  const nothing = e.title === '' && e.grade === '' && e.link === '' && e.on === null && e.voice === ''
+  if (nothing && e.file.fileHash === '') return null
   if (e.title === '') throw wrong('title', 'Say what it is')
   if (e.grade === '') throw wrong('grade', 'Choose what sort of evidence it is')
   if (e.on !== null && e.on > today) throw wrong('on', 'Give the day on which it was made, which is not to come')
@@ -47,6 +50,7 @@ export function given(live: Live, about: AnyRec, e: Given, by: Ref, today: Day):
     by,
     on: onDay(e.on ?? today),
     link: e.link,
+    ...(e.file.fileHash === '' ? {} : e.file),
     voice: e.voice === '' ? null : word(e.voice),
   })
 }

@@ -55,6 +55,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'finding.repeats': 'Earlier findings that it repeats',
   'evidence.on': 'Day on which it was made',
   'evidence.link': 'Where it is',
+  'evidence.fileName': 'File handed in',
+  'evidence.fileHash': 'SHA-256 of the file',
   'evidence.voice': 'Whose voice it is',
   'saving.inBudget': 'Counted in the budget',
   'meeting.present': 'Who was there',

@@ -9,6 +9,7 @@ import { type Named, namedIn, subjectIn } from '../stored/subject.ts'
 import { personsOf } from '../stored/whom.ts'
 import { checkingSubjects, evidenceAccept } from './acts-evidence.ts'
 import { recordEdit, takingOut } from './acts-record.ts'
+import { type FileHere, filesHere } from './file-act.ts'
 import { fieldsToEdit, isKept, whyNotEdited } from './guarded.ts'
 import { hangingSubjects } from './hanging.ts'
 import { type HistoryLine, historyOf, toldAct } from './history.ts'
@@ -30,6 +31,8 @@ export type Work = {
   readonly remove: boolean
   /** Items of evidence about it, and it itself, that they may accept or send back, with the versions of their rows. */
   readonly check: ReadonlyMap<string, number>
+  /** Files that were handed in here, of items of evidence about it and of it itself, by the key of the item. */
+  readonly files: ReadonlyMap<string, FileHere>
   /** What its last change was, where they may take it back; null where they may not. */
   readonly undo: string | null
   readonly history: readonly HistoryLine[]
@@ -44,6 +47,7 @@ export const NO_WORK: Work = {
   answer: false,
   remove: false,
   check: new Map(),
+  files: new Map(),
   undo: null,
   history: [],
   owner: null,
@@ -67,16 +71,20 @@ export async function workOn(db: Db, live: Live, call: Call, key: string): Promi
     answer: own !== null && can(recordEdit, [{ ...own, ownerPost: null }]),
     remove: here !== undefined && !isKept(record.kind) && can(recordEdit, takingOut(live, call.authority, here, named)),
     check: here ? checkable(live, call, here, named) : new Map(),
+    files: here ? await filesHere(db, live, evidenceAbout(live, here)) : new Map(),
     undo: await undoable(db, live, call, key, record, named, can),
     history: await historyOf(db, live, key),
     owner: here?.kind === 'step' ? await ownerNow(db, live, call, here as unknown as Step) : null,
   }
 }
 
-function checkable(live: Live, call: Call, r: AnyRec, named: Named): Map<string, number> {
-  const items = (live.graph.records.evidence as readonly Rec<'evidence'>[]).filter(
-    e => (e.id === r.id || e.about.some(a => a.id === r.id)) && e.acceptedBy === null && e.acceptedOn === null,
+const evidenceAbout = (live: Live, r: AnyRec): readonly Rec<'evidence'>[] =>
+  (live.graph.records.evidence as readonly Rec<'evidence'>[]).filter(
+    e => e.id === r.id || e.about.some(a => a.id === r.id),
   )
+
+function checkable(live: Live, call: Call, r: AnyRec, named: Named): Map<string, number> {
+  const items = evidenceAbout(live, r).filter(e => e.acceptedBy === null && e.acceptedOn === null)
   const found = new Map<string, number>()
   for (const e of items) {
     if (e.sentBackBy !== null || e.sentBackOn !== null) continue

@@ -1,4 +1,5 @@
 /** What is sent from the page of a record: what is done with a step, evidence, and the last change taken back. */
+import { mostBytes } from '../../store/files.ts'
 import { type Body, type FormDefinition, form } from '../../web/page.ts'
 import { taken } from '../../web/parts.ts'
 import { measureJoin } from '../measured/acts-join.ts'
@@ -38,6 +39,8 @@ const onPage = {
 }
 const seen = ['key', 'version'] as const
 const item = ['title', 'grade', 'link', 'voice'] as const
+/** One file with an item of evidence: another is another item, to be looked at by itself. */
+const ONE_FILE = { field: 'file', most: 1, eachBytes: mostBytes, allBytes: mostBytes } as const
 
 export const itemForms: readonly FormDefinition[] = [
   form({
@@ -58,7 +61,8 @@ export const itemForms: readonly FormDefinition[] = [
     ...onItem,
     url: doneUrl,
     does: stepDone,
-    input: ({ body }) => taken(body, [...seen, 'said', ...item], ['on']),
+    files: ONE_FILE,
+    input: ({ body, files }) => ({ ...taken(body, [...seen, 'said', ...item], ['on']), file: files[0] ?? null }),
     says: 'It is declared done. It counts as done once somebody else has accepted its evidence.',
   }),
   form({
@@ -93,7 +97,8 @@ export const itemForms: readonly FormDefinition[] = [
     ...onItem,
     url: giveUrl,
     does: evidenceGive,
-    input: ({ body }) => taken(body, ['key', 'request', ...item], ['on']),
+    files: ONE_FILE,
+    input: ({ body, files }) => ({ ...taken(body, ['key', 'request', ...item], ['on']), file: files[0] ?? null }),
     says: 'The evidence was given. Somebody else has to look at it.',
   }),
   form({

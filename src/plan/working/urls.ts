@@ -21,6 +21,8 @@ export const assignUrl = url('/plan/step/owner')
 export const askUrl = url('/plan/evidence/ask')
 export const giveUrl = url('/plan/evidence/give')
 export const acceptUrl = url('/plan/evidence/accept')
+/** `?id=` names the item of evidence; `&download=kept&document=file` is the file itself. */
+export const fileUrl = url('/plan/evidence/file')
 export const returnUrl = url('/plan/evidence/return')
 
 export const stepsUrl = url('/plan/steps')

@@ -101,6 +101,12 @@ export const evidence = kind({
       'who',
     ),
     link: text('link', 'url', 'location', 'file'),
+    /**
+     * A file that was handed in: what it was called, and the SHA-256 of its content in hexadecimal. The content itself stays with
+     * the system it was handed in to; by the hash anybody can tell whether a copy is that file.
+     */
+    fileName: text('file handed in', 'name of file', 'file name'),
+    fileHash: text('sha-256 of file', 'hash of file', 'file hash'),
     /** What whoever checked it said: that the test is met by it, or that it goes back, with the words they sent with it. */
     met: flag('test is met', 'meets the acceptance test', 'test met by it'),
     sentBackBy: ref('post', 'sent back by'),
