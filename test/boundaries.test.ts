@@ -86,7 +86,7 @@ test('no file imports in a circle', () => {
     (graph.get(f) ?? []).filter(t => {
       const code = textOf(f)
       const line = code.match(
-        new RegExp(`(import|export)([^'"]*?)from '[^']*${t.split('/').at(-1)?.replace('.', '\\.')}'`),
+        new RegExp(`^(import|export)\\b([^'"]*?)from '[^']*${t.split('/').at(-1)?.replace('.', '\\.')}'`, 'm'),
       )
       return line ? !/^\s*type\b/.test(line[2] ?? '') : true
     })

@@ -1,8 +1,9 @@
 /** `goldenthread check`: reads the plans a council has and says what is incoherent, and why. */
+
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../main.ts'
+import { inOneLine, Unusable, wordsOf } from '../store/command-line.ts'
 import { type Judgement, check as judge, type Severity, severities } from './coherence/index.ts'
 import { type Day, readWhen } from './graph/dates.ts'
 import { toJson } from './graph/json.ts'
@@ -33,9 +34,6 @@ Nothing is sent anywhere and nothing but the files you name is written.
 Exit: 0 nothing is wrong, 1 findings exist, 2 could not do it.
 `
 
-/** A mistake in how the command was called, or a file that cannot be read or written: one line, exit 2. */
-class Usage extends Error {}
-
 type Options = {
   path: string
   on: Day
@@ -51,44 +49,45 @@ type Options = {
   save: string | undefined
 }
 
+const WORDS = {
+  allowPositionals: true,
+  options: {
+    on: { type: 'string' },
+    findings: { type: 'string' },
+    map: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    all: { type: 'boolean' },
+    reading: { type: 'boolean' },
+    title: { type: 'string' },
+    json: { type: 'boolean' },
+    html: { type: 'string' },
+    pdf: { type: 'string' },
+    save: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const
+
 export const check: Command = {
   name: 'check',
   says: 'say what is incoherent in the plans of a folder, and why',
-  async run(args, terminal) {
-    try {
+  run: (args, terminal) =>
+    inOneLine(terminal, HELP, async () => {
       const options = read(args)
-      if (options === null) {
-        terminal.out(HELP)
-        return 0
-      }
-      return await run(options, terminal)
-    } catch (e) {
-      if (!(e instanceof Usage || e instanceof Unreadable)) throw e
-      terminal.err(`goldenthread: ${e.message}\n`)
-      return 2
-    }
-  },
+      return options === null ? null : run(options, terminal)
+    }),
 }
 
 function read(args: readonly string[]): Options | null {
-  let parsed: ReturnType<typeof parse>
-  try {
-    parsed = parse(args)
-  } catch (e) {
-    throw new Usage(
-      `${(e as Error).message.split('\n')[0]?.replace(/\. To specify.*$/, '')}; see goldenthread check --help`,
-    )
-  }
-  const { values, positionals } = parsed
+  const { values, positionals } = wordsOf('check', args, WORDS)
   if (values.help) return null
   const [path, more] = positionals
-  if (path === undefined) throw new Usage('check needs a folder or a file; see goldenthread check --help')
-  if (more !== undefined) throw new Usage(`check takes one folder or file, and "${more}" is a second`)
+  if (path === undefined) throw new Unusable('check needs a folder or a file; see goldenthread check --help')
+  if (more !== undefined) throw new Unusable(`check takes one folder or file, and "${more}" is a second`)
   const on = values.on === undefined ? today() : readWhen(values.on).on
-  if (on === null) throw new Usage(`--on ${values.on}: not a date such as 2022-03-31`)
+  if (on === null) throw new Unusable(`--on ${values.on}: not a date such as 2022-03-31`)
   const only = (values.only ?? []).flatMap(v => v.split(',')).map(v => v.trim().toLowerCase().replace(/s$/, ''))
   for (const s of only)
-    if (!severities.some(k => k === s)) throw new Usage(`--only ${s}: not one of ${severities.join(', ')}`)
+    if (!severities.some(k => k === s)) throw new Unusable(`--only ${s}: not one of ${severities.join(', ')}`)
   return {
     path,
     on,
@@ -104,26 +103,6 @@ function read(args: readonly string[]): Options | null {
     save: values.save,
   }
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      on: { type: 'string' },
-      findings: { type: 'string' },
-      map: { type: 'string' },
-      only: { type: 'string', multiple: true },
-      all: { type: 'boolean' },
-      reading: { type: 'boolean' },
-      title: { type: 'string' },
-      json: { type: 'boolean' },
-      html: { type: 'string' },
-      pdf: { type: 'string' },
-      save: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
 
 /** The calendar day in London now. */
 const today = (): Day => Temporal.Now.plainDateISO('Europe/London').toString()
@@ -152,7 +131,7 @@ async function run(o: Options, terminal: Terminal): Promise<number> {
     if (o.html !== undefined) await write(o.html, reportHtml(judgement, reading.graph, meta))
     if (o.pdf !== undefined) {
       const pdf = await reportPdf(judgement, reading.graph, meta).catch((e: Error) => {
-        throw new Usage(`--pdf: ${e.message.split('\n')[0]}`)
+        throw new Unusable(`--pdf: ${e.message.split('\n')[0]}`)
       })
       await write(o.pdf, pdf)
     }
@@ -202,6 +181,6 @@ async function write(path: string, content: string | Uint8Array): Promise<void> 
   try {
     await writeFile(path, content)
   } catch (e) {
-    throw new Usage(`${path}: cannot be written (${(e as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
+    throw new Unusable(`${path}: cannot be written (${(e as NodeJS.ErrnoException).code ?? 'unknown reason'})`)
   }
 }

@@ -1,8 +1,9 @@
 /** `goldenthread import plan`: brings a plan into the store, from a council's files as they are, as a named operator. */
+
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../main.ts'
+import { inOneLine, Unusable, wordsOf } from '../store/command-line.ts'
 import { titleOfFolder } from './check-command.ts'
 import { readWhen } from './graph/dates.ts'
 import { type Kind, spec } from './graph/kinds.ts'
@@ -34,9 +35,6 @@ published (see docs/reading.md). The database is found as start finds it.
 Exit: 0 the plan says what they say now, or did already; 2 could not do it.
 `
 
-/** One line for the operator, exit 2. */
-class Refused extends Error {}
-
 type Options = {
   path: string
   as: string
@@ -49,66 +47,48 @@ type Options = {
   json: boolean
 }
 
+const WORDS = {
+  allowPositionals: true,
+  options: {
+    as: { type: 'string' },
+    on: { type: 'string' },
+    findings: { type: 'string' },
+    map: { type: 'string' },
+    title: { type: 'string' },
+    whole: { type: 'boolean' },
+    reason: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const
+
 export const importCommand: Command = {
   name: 'import',
   says: 'bring a plan into the store (import plan)',
-  async run(args, terminal) {
-    try {
+  run: (args, terminal) =>
+    inOneLine(terminal, HELP, async () => {
       const options = optionsOf(args)
-      if (options === null) {
-        terminal.out(HELP)
-        return 0
-      }
+      if (options === null) return null
       await run(options, terminal)
       return 0
-    } catch (e) {
-      // By name, so that nothing of the store is loaded for --help.
-      if (!(e instanceof Refused || e instanceof Unreadable || (e as Error).name === 'StoreRefused')) throw e
-      terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
-      return 2
-    }
-  },
+    }),
 }
 
 function optionsOf(args: readonly string[]): Options | null {
-  let parsed: ReturnType<typeof parse>
-  try {
-    parsed = parse(args)
-  } catch (e) {
-    const [first = ''] = (e as Error).message.split('\n')
-    throw new Refused(`${first.replace(/\. To specify.*$/, '')}; see goldenthread import --help`)
-  }
-  const { values, positionals } = parsed
+  const { values, positionals } = wordsOf('import', args, WORDS)
   const [what, path, more] = positionals
   if (values.help || (what === undefined && args.length === 0)) return null
   if (what !== 'plan')
-    throw new Refused(`import brings a plan (import plan FOLDER), and not "${(what ?? '').slice(0, 40)}"`)
-  if (path === undefined) throw new Refused('import plan needs a folder or a file; see goldenthread import --help')
-  if (more !== undefined) throw new Refused(`import plan takes one folder or file, and "${more}" is a second`)
+    throw new Unusable(`import brings a plan (import plan FOLDER), and not "${(what ?? '').slice(0, 40)}"`)
+  if (path === undefined) throw new Unusable('import plan needs a folder or a file; see goldenthread import --help')
+  if (more !== undefined) throw new Unusable(`import plan takes one folder or file, and "${more}" is a second`)
   const as = values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? ''
-  if (as.trim() === '') throw new Refused('say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR')
+  if (as.trim() === '') throw new Unusable('say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR')
   const on = values.on === undefined ? Temporal.Now.plainDateISO('Europe/London').toString() : readWhen(values.on).on
-  if (on === null) throw new Refused(`--on ${values.on}: not a date such as 2022-03-31`)
+  if (on === null) throw new Unusable(`--on ${values.on}: not a date such as 2022-03-31`)
   const { findings, map, title = titleOfFolder(path), whole = false, reason = '', json = false } = values
   return { path, as: as.trim(), on, title, findings, map, whole, reason: reason.trim(), json }
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      as: { type: 'string' },
-      on: { type: 'string' },
-      findings: { type: 'string' },
-      map: { type: 'string' },
-      title: { type: 'string' },
-      whole: { type: 'boolean' },
-      reason: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
 
 async function run(o: Options, terminal: Terminal): Promise<void> {
   const mapping = o.map === undefined ? undefined : readMapping(basename(o.map), await text(o.map))
@@ -119,7 +99,7 @@ async function run(o: Options, terminal: Terminal): Promise<void> {
   for (const w of reading.warnings) terminal.err(`${sayWarning(w)}\n`)
   const { bring } = await import('./stored/bring.ts')
   const came = await bring(reading, o)
-  if ('refused' in came) throw new Refused(came.refused)
+  if ('refused' in came) throw new Unusable(came.refused)
   const { changed, version, outcome, conflicts, missing } = came
   for (const c of conflicts)
     terminal.err(`${c.key}${c.field === '' ? '' : `, ${c.field}`}: the files say otherwise; what was done here stays\n`)

@@ -1,7 +1,7 @@
 /** `goldenthread start`. */
-import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import type { Command } from '../main.ts'
+import { inOneLine, wordsOf } from '../store/command-line.ts'
 
 const HELP = `Starts the server: opens the database, brings it up to date, and serves until it is stopped.
 
@@ -20,14 +20,10 @@ Exit: 0 it was asked to stop and did, 2 it could not start.
 export const start: Command = {
   name: 'start',
   says: 'serve Goldenthread in the browser',
-  run: async (args, terminal) => {
-    const { StoreRefused } = await import('../store/refused.ts')
-    try {
-      const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h' } } })
-      if (values.help) {
-        terminal.out(HELP)
-        return 0
-      }
+  run: (args, terminal) =>
+    inOneLine(terminal, HELP, async () => {
+      const { values } = wordsOf('start', args, { options: { help: { type: 'boolean', short: 'h' } } })
+      if (values.help) return null
       const [{ readStoreConfig }, { readWebConfig }, { readSignInSettings }, { readMailConfig }, { openLog, safely }] =
         await Promise.all([
           import('../store/config.ts'),
@@ -63,13 +59,7 @@ export const start: Command = {
       await asked
       await running.stop()
       return 0
-    } catch (e) {
-      const usage = (e as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-      if (!(e instanceof StoreRefused) && !usage) throw e
-      terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
-      return 2
-    }
-  },
+    }),
 }
 
 type Greeted = { url: string; demo: readonly { name: string; role: string; says: string }[] }

@@ -1,7 +1,7 @@
 /** `goldenthread backup` and `goldenthread restore`. Nothing of the database is loaded until one of them runs. */
-import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../main.ts'
 import type { Backup } from './backup.ts'
+import { inOneLine, wordsOf } from './command-line.ts'
 import { readStoreConfig } from './config.ts'
 import { StoreRefused } from './refused.ts'
 import type { Restored } from './restore.ts'
@@ -42,18 +42,6 @@ Exit: 0 restored, and the audit is what was written; 1 restored, and it is not; 
 const help = { type: 'boolean', short: 'h' } as const
 const shared = { key: { type: 'string' }, json: { type: 'boolean' }, help } as const
 
-/** Runs a command's work, and turns what the operator can put right into one line and exit code 2. */
-async function inOneLine(terminal: Terminal, run: () => Promise<number>): Promise<number> {
-  try {
-    return await run()
-  } catch (e) {
-    const usage = (e as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-    if (!(e instanceof StoreRefused) && !usage) throw e
-    terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
-    return 2
-  }
-}
-
 const print = (terminal: Terminal, json: boolean | undefined, value: object, text: string) =>
   terminal.out(json ? `${JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? Number(v) : v), 2)}\n` : text)
 
@@ -75,16 +63,12 @@ export const backup: Command = {
   name: 'backup',
   says: 'write all that the store holds into one encrypted file',
   run: (args, terminal) =>
-    inOneLine(terminal, async () => {
-      const { values, positionals } = parseArgs({
-        args: [...args],
+    inOneLine(terminal, BACKUP_HELP, async () => {
+      const { values, positionals } = wordsOf('backup', args, {
         options: { ...shared, 'make-key': { type: 'string' } },
         allowPositionals: true,
       })
-      if (values.help) {
-        terminal.out(BACKUP_HELP)
-        return 0
-      }
+      if (values.help) return null
       const { backupKey, makeBackupKey } = await import('./backup/key.ts')
       const made = values['make-key']
       if (made !== undefined) {
@@ -122,16 +106,12 @@ export const restore: Command = {
   name: 'restore',
   says: 'bring a backup back into an empty database',
   run: (args, terminal) =>
-    inOneLine(terminal, async () => {
-      const { values, positionals } = parseArgs({
-        args: [...args],
+    inOneLine(terminal, RESTORE_HELP, async () => {
+      const { values, positionals } = wordsOf('restore', args, {
         options: { ...shared, force: { type: 'boolean' } },
         allowPositionals: true,
       })
-      if (values.help) {
-        terminal.out(RESTORE_HELP)
-        return 0
-      }
+      if (values.help) return null
       const file = one(positionals, 'restore')
       const { backupKey } = await import('./backup/key.ts')
       const key = backupKey(keyFile(values.key))

@@ -1,9 +1,8 @@
 /** `goldenthread migrate` and `goldenthread verify`. Nothing of the database is loaded until one of them runs. */
-import { parseArgs } from 'node:util'
-import type { Command, Terminal } from '../main.ts'
+import type { Command } from '../main.ts'
 import { backupCommands } from './backup-commands.ts'
+import { inOneLine, wordsOf } from './command-line.ts'
 import { readStoreConfig } from './config.ts'
-import { StoreRefused } from './refused.ts'
 import type { Verification } from './verify.ts'
 
 const WHERE = `The database is DATABASE_URL (the app's role) with DATABASE_ADMIN_URL (the role that migrates), or without
@@ -31,31 +30,15 @@ ${WHERE}
 Exit: 0 nothing is wrong, 1 something was altered, dropped, added, reordered, cut or replaced, 2 could not do it.
 `
 
-/** Runs a command's work, and turns what the operator can put right into one line and exit code 2. */
-async function plainly(terminal: Terminal, run: () => Promise<number>): Promise<number> {
-  try {
-    return await run()
-  } catch (e) {
-    const usage = (e as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-    if (!(e instanceof StoreRefused) && !usage) throw e
-    terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
-    return 2
-  }
-}
-
 export const migrate: Command = {
   name: 'migrate',
   says: 'bring the database to what this version needs',
   run: (args, terminal) =>
-    plainly(terminal, async () => {
-      const { values } = parseArgs({
-        args: [...args],
+    inOneLine(terminal, MIGRATE_HELP, async () => {
+      const { values } = wordsOf('migrate', args, {
         options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
       })
-      if (values.help) {
-        terminal.out(MIGRATE_HELP)
-        return 0
-      }
+      if (values.help) return null
       const { openStore } = await import('./open.ts')
       const ran: string[] = []
       const store = await openStore(readStoreConfig(), {
@@ -79,9 +62,8 @@ export const verify: Command = {
   name: 'verify',
   says: 'say whether the audit is what was written',
   run: (args, terminal) =>
-    plainly(terminal, async () => {
-      const { values } = parseArgs({
-        args: [...args],
+    inOneLine(terminal, VERIFY_HELP, async () => {
+      const { values } = wordsOf('verify', args, {
         options: {
           heads: { type: 'string' },
           key: { type: 'string' },
@@ -89,10 +71,7 @@ export const verify: Command = {
           help: { type: 'boolean', short: 'h' },
         },
       })
-      if (values.help) {
-        terminal.out(VERIFY_HELP)
-        return 0
-      }
+      if (values.help) return null
       const [{ openStore }, { publicKey }, v] = await Promise.all([
         import('./open.ts'),
         import('./audit/heads.ts'),

@@ -1,11 +1,11 @@
 /** `goldenthread funnel`: compares places, allowing for how small each is and for what places differ anyway. */
+
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../../main.ts'
+import { Unusable, wordsOf } from '../../store/command-line.ts'
 import { funnelOf, sayFigure } from '../spc/index.ts'
 import { numberOf, readSeries } from './series-file.ts'
 import { doing, fileText } from './spc-command.ts'
-import { Unusable } from './unusable.ts'
 
 const HELP = `Compares places: which differ by more than chance and more than places differ anyway.
 
@@ -20,6 +20,16 @@ Usage: goldenthread funnel FILE.csv [options]
 Exit: 0 none stands out, 1 some do, 2 could not do it.
 `
 
+const WORDS = {
+  allowPositionals: true,
+  options: {
+    of: { type: 'string' },
+    target: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const
+
 export const funnel: Command = {
   name: 'funnel',
   says: 'compare places, each within limits as wide as it is small',
@@ -27,7 +37,7 @@ export const funnel: Command = {
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number | null> {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = wordsOf('funnel', args, WORDS)
   if (values.help || args.length === 0) return null
   const [path, more] = positionals
   if (path === undefined || more !== undefined)
@@ -54,23 +64,4 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number 
       `${found.sentence}\n\nAll together ${sayFigure(found.target)}; places vary ${sayFigure(found.phi)} times what chance would have.\n\n${standing.length === 0 ? 'None stands out.' : standing.map(p => `  ${p.id}: ${sayFigure(p.value)}, ${sayFigure(p.adjusted)} standard errors ${p.adjusted > 0 ? 'above' : 'below'}`).join('\n')}\n`,
     )
   return standing.length > 0 ? 1 : 0
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        of: { type: 'string' },
-        target: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (e) {
-    throw new Unusable(
-      `${(e as Error).message.split('\n')[0]!.replace(/\. To specify.*$/, '')}; see goldenthread funnel --help`,
-    )
-  }
 }

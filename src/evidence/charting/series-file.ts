@@ -1,6 +1,7 @@
 /** Reads a series from a CSV file: a day and a value in each row, or a day, a numerator and a denominator. */
+
 import { parse } from 'csv-parse/sync'
-import { Unusable } from './unusable.ts'
+import { Unusable } from '../../store/command-line.ts'
 
 export type Row = {
   readonly line: number

@@ -1,8 +1,9 @@
 /** `goldenthread spc`: judges a series, by the published rules, and says in one sentence what it says. */
+
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Command, Terminal } from '../../main.ts'
+import { inOneLine, Unusable, wordsOf } from '../../store/command-line.ts'
 import {
   type Chart,
   type ChartOptions,
@@ -14,7 +15,6 @@ import {
   tChartOf,
 } from '../spc/index.ts'
 import { dayOf, numberOf, readSeries, type Series } from './series-file.ts'
-import { Unusable } from './unusable.ts'
 
 const HELP = `Tells a signal from noise in a series: limits, signals, and what the series says today.
 
@@ -35,6 +35,21 @@ Usage: goldenthread spc FILE.csv [options]
 Exit: 0 no signal, 1 there are signals, 2 could not do it.
 `
 
+const WORDS = {
+  allowPositionals: true,
+  options: {
+    improvement: { type: 'string' },
+    target: { type: 'string' },
+    trend: { type: 'string' },
+    'no-screening': { type: 'boolean' },
+    baseline: { type: 'string' },
+    rebase: { type: 'string', multiple: true },
+    chart: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const
+
 export const spc: Command = {
   name: 'spc',
   says: 'tell a signal from noise in a series of values',
@@ -48,15 +63,14 @@ export async function doing(
   help: string,
   run: (args: readonly string[], terminal: Terminal) => Promise<number | null>,
 ): Promise<number> {
-  try {
-    const code = await run(args, terminal)
-    if (code === null) terminal.out(help)
-    return code ?? (args.length === 0 ? 2 : 0)
-  } catch (e) {
-    if (!(e instanceof Unusable || e instanceof RangeError)) throw e
-    terminal.err(`goldenthread: ${e.message.split('\n')[0]}\n`)
-    return 2
-  }
+  const code = await inOneLine(terminal, help, async () => {
+    try {
+      return await run(args, terminal)
+    } catch (e) {
+      throw e instanceof RangeError ? new Unusable(e.message) : e
+    }
+  })
+  return args.length === 0 ? 2 : code
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number | null> {
@@ -171,7 +185,7 @@ function between(text: string, name: string, kind: 'g' | 't', options: ChartOpti
 const KINDS = ['xmr', 'p', 'u', 'g', 't'] as const
 
 function optionsOf(args: readonly string[]) {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = wordsOf('spc', args, WORDS)
   if (values.help || args.length === 0) return null
   const [path, more] = positionals
   if (path === undefined) throw new Unusable('spc needs a file; see goldenthread spc --help')
@@ -208,30 +222,6 @@ function numberIn(option: string, text: string | undefined): number | null {
   const value = numberOf(text)
   if (value === null) throw new Unusable(`${option} ${text.slice(0, 20)}: no number`)
   return value
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        improvement: { type: 'string' },
-        target: { type: 'string' },
-        trend: { type: 'string' },
-        'no-screening': { type: 'boolean' },
-        baseline: { type: 'string' },
-        rebase: { type: 'string', multiple: true },
-        chart: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (e) {
-    throw new Unusable(
-      `${(e as Error).message.split('\n')[0]!.replace(/\. To specify.*$/, '')}; see goldenthread spc --help`,
-    )
-  }
 }
 
 /** @throws Unusable for a file that is not there or is no text */

@@ -1,6 +1,7 @@
 /** `goldenthread import measures`: brings values of measures into the store, and what the measures mean. */
-import { parseArgs } from 'node:util'
+
 import type { Command, Terminal } from '../../main.ts'
+import { inOneLine, Unusable, wordsOf } from '../../store/command-line.ts'
 import type { FileBrought } from './acts.ts'
 import type { Came } from './bring.ts'
 import type { Skipped } from './lait.ts'
@@ -24,63 +25,44 @@ as a number. All files are saved, or none. The same files again change nothing. 
 Exit: 0 the store has what the files say; 2 could not do it.
 `
 
-/** One line for the operator, exit 2. */
-class Refused extends Error {}
 /** Rows left out that are printed; --json has the first thousand. */
 const PRINTED = 20
+
+const WORDS = {
+  allowPositionals: true,
+  options: {
+    as: { type: 'string' },
+    dictionary: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+} as const
 
 export const importMeasures: Command = {
   name: 'import measures',
   says: 'bring values of measures into the store',
-  async run(args, terminal) {
-    try {
+  run: (args, terminal) =>
+    inOneLine(terminal, HELP, async () => {
       const options = optionsOf(args)
-      if (options === null) {
-        terminal.out(HELP)
-        return 0
-      }
+      if (options === null) return null
       // Only here, so that nothing of the store is loaded for --help.
       const { bring } = await import('./bring.ts')
       const came = await bring(options)
-      if ('refused' in came) throw new Refused(came.refused)
+      if ('refused' in came) throw new Unusable(came.refused)
       if (options.json) terminal.out(`${JSON.stringify(came, null, 2)}\n`)
       else tell(came, terminal)
       return 0
-    } catch (e) {
-      if (!(e instanceof Refused || (e as Error).name === 'StoreRefused')) throw e
-      terminal.err(`goldenthread: ${(e as Error).message.split('\n')[0]}\n`)
-      return 2
-    }
-  },
+    }),
 }
 
 function optionsOf(args: readonly string[]) {
-  let parsed: ReturnType<typeof parse>
-  try {
-    parsed = parse(args)
-  } catch (e) {
-    const [first = ''] = (e as Error).message.split('\n')
-    throw new Refused(`${first.replace(/\. To specify.*$/, '')}; see goldenthread import measures --help`)
-  }
-  const { values, positionals: files } = parsed
+  const { values, positionals: files } = wordsOf('import measures', args, WORDS)
   if (values.help || args.length === 0) return null
   if (files.length === 0 && values.dictionary === undefined)
-    throw new Refused('import measures needs a file; see goldenthread import measures --help')
+    throw new Unusable('import measures needs a file; see goldenthread import measures --help')
   const as = (values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? '').trim() || null
   return { files, as, dictionary: values.dictionary ?? null, json: values.json ?? false }
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      as: { type: 'string' },
-      dictionary: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
 
 const many = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`
 

@@ -1,4 +1,5 @@
 /** What every reader of files gives back, whatever the file was: sheets of cells, and what could not be read cleanly. */
+import { Unusable } from '../../store/command-line.ts'
 
 /**
  * One cell as its author saw it. `text` is what a person would read there (dates that a spreadsheet knows to be dates are
@@ -69,7 +70,7 @@ export const limits: Limits = {
 }
 
 /** A file that cannot be read at all: the message is one line that a person can act on and names file, sheet, row, column. */
-export class Unreadable extends Error {
+export class Unreadable extends Unusable {
   override name = 'Unreadable'
   readonly file: string
   constructor(file: string, reason: string) {
