@@ -1,10 +1,15 @@
 /** Stored measures for another room: what the dictionary calls them, their values at a place, and what those say. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../store/open.ts'
-import { judgeSeries } from './judging/judge.ts'
+import { html, raw, type View } from '../web/html.ts'
+import { bothForms } from './drawing/both.ts'
+import { controlChart } from './drawing/control.ts'
+import { chartKey } from './drawing/key.ts'
 import type { Judged } from './judging/shapes.ts'
+import { BY_NOTHING, type JudgedBy, judgedByAt, keptMark } from './keeping/reading.ts'
 import type { Place } from './measures/places.ts'
 import type { Stored } from './measures/reading.ts'
+import { judgedOf, seriesOf } from './pages/drawn.ts'
 import type { Definition, Mark } from './shapes.ts'
 
 /**
@@ -13,7 +18,8 @@ import type { Definition, Mark } from './shapes.ts'
  */
 export const measuresMark: RawBuilder<number> = sql<number>`(
   (select coalesce(max(number), 0) from evidence.import where authority = current_authority())
-  + (select coalesce(sum(version), 0) from evidence.definition where authority = current_authority()))::integer`
+  + (select coalesce(sum(version), 0) from evidence.definition where authority = current_authority())
+  + ${keptMark})::integer`
 
 /** One measure of the dictionary, by what files call it. */
 export type Named = { readonly code: string; readonly name: string }
@@ -61,11 +67,13 @@ export type StoredSeries = {
   /** The oldest period first. */
   readonly values: readonly Stored[]
   readonly areas: readonly { readonly name: string; readonly values: readonly Stored[] }[]
+  /** What people said of it there that a judgement needs. */
+  readonly by: JudgedBy
 }
 
 /**
  * The values of measures as they stand, each at its place.
- * @param wanted the code of each, and the place by its name; null for the council's own
+ * @param wanted the code of each, and the place by its name or its id; null for the council's own
  * @param asOf as they stood at that moment; null for now
  * @returns one for each that was wanted, in their order; null for one that the dictionary or the places do not know
  */
@@ -78,7 +86,8 @@ export async function storedSeries(
   const places = await storedPlaces(db)
   const own = await ownPlace(db, places)
   const level = (name: string) => name.trim().toLowerCase()
-  const at = (name: string | null) => (name === null ? own : (places.find(p => level(p.name) === level(name)) ?? null))
+  const at = (name: string | null) =>
+    name === null ? own : (places.find(p => p.id === name || level(p.name) === level(name)) ?? null)
   const within = places.filter(p => p.kind === 'locality')
   const asked = new Set(
     wanted.flatMap(w => {
@@ -112,6 +121,9 @@ export async function storedSeries(
   const found = Map.groupBy(values, v => `${v.measure} ${v.place}`)
   const plain = (measure: string, place: string): readonly Stored[] =>
     (found.get(`${measure} ${place}`) ?? []).map(({ place: _, measure: __, ...v }) => v)
+  // Nearly all are of one place; what was said is asked for each of the others.
+  const said = new Map<string, ReadonlyMap<string, JudgedBy>>()
+  for (const id of new Set(wanted.flatMap(w => at(w.place)?.id ?? []))) said.set(id, await judgedByAt(db, id))
   const byCode = new Map(measures.map(m => [m.code, m]))
   return wanted.map(w => {
     const measure = byCode.get(w.code)
@@ -124,30 +136,38 @@ export async function storedSeries(
             return there.length > 0 ? [{ name: p.name, values: there }] : []
           })
         : []
-    return { code: measure.code, place, definitions: measure.definitions, values: plain(measure.id, place.id), areas }
+    const by = said.get(place.id)?.get(measure.id) ?? BY_NOTHING
+    return {
+      code: measure.code,
+      place,
+      definitions: measure.definitions,
+      values: plain(measure.id, place.id),
+      areas,
+      by,
+    }
   })
-}
-
-/** What stands beside the values of a measure where it is judged for another room. */
-export type Beside = {
-  readonly target: number | null
-  readonly marks: readonly Mark[]
 }
 
 /**
  * What a stored measure says, by the chart that fits what it counts: the same that its own page says.
  * @param on the day of the judgement; periods that end later are not looked at
  */
-export function judgeStored({ definitions, values }: StoredSeries, on: string, { target, marks }: Beside): Judged {
-  return judgeSeries(
-    {
-      definition: definitions.at(-1)!,
-      earlier: definitions.slice(0, -1),
-      values: values.filter(v => v.until <= on),
-      target: target === null ? null : { value: target, by: null },
-      rebases: [],
-      marks,
-    },
-    { on },
+export const judgeStored = (
+  { definitions, values, by }: StoredSeries,
+  on: string,
+  beside: { readonly target: number | null; readonly marks: readonly Mark[] },
+): Judged =>
+  judgedOf(
+    definitions,
+    values.filter(v => v.until <= on),
+    on,
+    by,
+    beside,
   )
+
+/** The chart of what was judged of it, with what followed what was done beneath. */
+export function chartOfStored({ values }: StoredSeries, judged: Judged): View {
+  const series = seriesOf(judged, values, judged.sentence)
+  const drawn = { svg: bothForms('chart', (id, form) => controlChart(id, series, form)) }
+  return html`${raw(drawn.svg)}${chartKey()}`
 }

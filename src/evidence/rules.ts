@@ -1,6 +1,6 @@
 /** What other rooms may know of stored measures without their pages: names, values at a place, and what those say. */
 export {
-  type Beside,
+  chartOfStored,
   dictionaryNames,
   judgeStored,
   measuresMark,
@@ -10,7 +10,10 @@ export {
   storedPlaces,
   storedSeries,
 } from './joining.ts'
+export { type Outcome as TestOutcome, type Registered, type Tested, testRegistered } from './judging/registered.ts'
 export type { Judged } from './judging/shapes.ts'
+export { type Leaner, type Leaning, leanOnMeasures, NOTHING_LEANS, type TestSaid } from './leaning.ts'
 export type { Place } from './measures/places.ts'
+export { followedView, testsView } from './pages/leaning-view.ts'
 export type { Definition, Mark, Value } from './shapes.ts'
 export { measureUrl } from './urls.ts'
