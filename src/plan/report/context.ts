@@ -23,7 +23,14 @@ export type Context = {
   ran: (rule: string) => boolean
 }
 
-export function contextOf(j: Judgement, graph: PlanGraph, meta: Meta, rules: readonly Rule[]): Context {
+/** `view`: of that plan on the day of the judgement, where there is one already. */
+export function contextOf(
+  j: Judgement,
+  graph: PlanGraph,
+  meta: Meta,
+  rules: readonly Rule[],
+  view: View = viewOf(graph, j.on),
+): Context {
   const byId = new Map<string, Rule>(rules.map(r => [r.id, r]))
   const states = new Map<string, RuleState>(j.rules.map(s => [s.rule, s]))
   const groups = [...Map.groupBy(j.findings, f => f.rule)].map(([id, findings]) => ({
@@ -40,7 +47,7 @@ export function contextOf(j: Judgement, graph: PlanGraph, meta: Meta, rules: rea
   const offenders = new Set([...j.findings, ...j.accepted].map(f => `${f.rule} ${f.items[0]}`))
   return {
     j,
-    view: viewOf(graph, j.on),
+    view,
     meta,
     rules,
     groups,

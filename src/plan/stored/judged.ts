@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { recent } from '../../store/recent.ts'
 import { checkInTurns, type Judgement } from '../coherence/check.ts'
 import { rules } from '../coherence/rules/index.ts'
+import { type View, viewOf } from '../coherence/view.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import { type Context, contextOf } from '../report/context.ts'
 
@@ -190,5 +191,11 @@ async function settle(slot: Slot, day: string, { small, rest, pause, ahead }: Re
   }
 }
 
-const contextFor = (j: Judgement, plan: Judging, day: string): Context =>
-  contextOf(j, plan.graph, { title: plan.title, files: [], warnings: [], madeOn: day }, rules)
+/** What is indexed of a plan on a day serves it with the findings of a moment ago and with its own. */
+const views = new WeakMap<PlanGraph, View>()
+function contextFor(j: Judgement, plan: Judging, day: string): Context {
+  const before = views.get(plan.graph)
+  const view = before?.on === day ? before : viewOf(plan.graph, day)
+  views.set(plan.graph, view)
+  return contextOf(j, plan.graph, { title: plan.title, files: [], warnings: [], madeOn: day }, rules, view)
+}
