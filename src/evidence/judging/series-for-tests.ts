@@ -1,6 +1,8 @@
 /** Invented measures for the tests of judging. */
 import type { Definition, Frequency, Series, Value } from '../shapes.ts'
 import { dayOf, isoOf } from './days.ts'
+import { judgeSeries } from './judge.ts'
+import type { Judged, Settings } from './shapes.ts'
 
 export const definition = (over: Partial<Definition> = {}): Definition => ({
   version: 1,
@@ -60,3 +62,7 @@ export const series = (
 })
 /** A process that does nothing: twenty-four values without a signal. */
 export const NOISE = [50, 53, 48, 51, 47, 52, 49, 54, 50, 46, 52, 48, 51, 53, 47, 50, 52, 48, 49, 53, 50, 47, 52, 49]
+
+/** A day on which the last of 24 months is not out of date yet. */
+export const SOON: Settings = { on: '2026-01-10' }
+export const judge = (of: Series, settings: Settings = SOON): Judged => judgeSeries(of, settings)
