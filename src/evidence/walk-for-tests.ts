@@ -5,6 +5,6 @@ const NONE: readonly string[] = ['agency-user', 'system-administrator']
 const readers = ALL.filter(r => !NONE.includes(r))
 
 export const walk: Walk = {
-  maySee: { '/measures': readers, '/measures/one': readers },
+  maySee: { '/measures': readers, '/measures/one': readers, '/measures/dictionary': readers },
   queries: { '/measures/one': '?code=KPI01' },
 }

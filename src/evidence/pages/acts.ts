@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { act } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { recent } from '../../store/recent.ts'
+import { type Beside, besideOf } from '../keeping/beside.ts'
 import { type JudgedBy, judgedByAt, keptMark } from '../keeping/reading.ts'
+import { type Leaning, leaningOn } from '../leaning.ts'
 import { allMeasures } from '../measures/acts.ts'
 import type { Place } from '../measures/places.ts'
 import {
@@ -90,6 +92,10 @@ export type OneRead = {
   readonly place: Place | null
   /** Every place with a value, widest first. */
   readonly places: readonly AtPlace[]
+  /** What people said of it there, and what whoever asks may say. */
+  readonly beside: Beside
+  /** What another room knows of it there, as far as whoever asks may read it. */
+  readonly leaning: Leaning
 }
 /** Places of which a page can show values: all councils of a country, and more. */
 const MOST_PLACES = 1_000
@@ -105,15 +111,18 @@ export const oneRead = act({
       all.length > 0 ? await measureValues.run(db, { code: given.code, places: all.map(p => p.id) }, call) : []
     const places = values.filter(v => v.values.length > 0)
     const has = new Set(places.map(p => p.place.id))
+    const here = placeOf(
+      places.map(p => p.place),
+      given.place,
+      given.council,
+      id => has.has(id),
+    )
     return {
       measure,
       places,
-      place: placeOf(
-        places.map(p => p.place),
-        given.place,
-        given.council,
-        id => has.has(id),
-      ),
+      place: here,
+      beside: await besideOf(db, call, measure, here?.id ?? null),
+      leaning: await leaningOn(db, call, measure.code, here),
     }
   },
 })

@@ -10,6 +10,10 @@ import { controlChart } from '../drawing/control.ts'
 import { chartKey } from '../drawing/key.ts'
 import { strip } from '../drawing/strip.ts'
 import type { Judged } from '../judging/shapes.ts'
+import { type Counted, countedView } from '../keeping/dictionary-view.ts'
+import { explainView } from '../keeping/explain-view.ts'
+import { limitsView, type Otherwise, settingsView } from '../keeping/limits-view.ts'
+import { judgedBy } from '../keeping/reading.ts'
 import type { AtPlace, Earlier, Stored } from '../measures/reading.ts'
 import type { Definition } from '../shapes.ts'
 import { boardUrl, measureUrl } from '../urls.ts'
@@ -24,7 +28,8 @@ export const measurePage = page({
   query: z.looseObject({ code: z.string().min(1).max(300), place: z.string().max(60).optional() }),
   reads: oneRead,
   input: ({ query, asking }) => ({ code: query.code, place: query.place ?? null, council: asking.authority.name }),
-  draw: (found, { asking, search }) => {
+  draw: (found, asked) => {
+    const { asking, search } = asked
     const { measure } = found
     const definition = measure.definitions.at(-1)!
     const here = hereOf(found)
@@ -34,11 +39,14 @@ export const measurePage = page({
         title: definition.name,
         answer: 'No value of it has come yet.',
         crumbs,
-        body: html`${countedView(definition, found)}`,
+        body: countedView(asked, countedOf(found)),
       }
-    const judged = judgedOf(measure.definitions, here.values, asking.today)
+    const by = judgedBy(found.beside)
+    const judged = judgedOf(measure.definitions, here.values, asking.today, by)
     const series = seriesOf(judged, here.values, judged.sentence)
     const charted = { svg: bothForms('chart', (id, form) => controlChart(id, series, form)) }
+    const of = { code: measure.code, place: here.place.id, judged, beside: found.beside }
+    const otherwise = otherwiseOf(found, here, asking.today, judged)
     const valuesTable = tableOf(here.values)
     const ask = askOf(valuesTable, search)
     const address = { code: measure.code, place: here.place.id }
@@ -49,8 +57,8 @@ export const measurePage = page({
       asAt: judged.latest ? [`Last value: ${judged.latest.label}`, `As judged on ${sayDay(asking.today)}`] : [],
       crumbs,
       body: html`<div class="gt-one"><section class="gt-panel" aria-labelledby="chart-h"><h2 class="govuk-heading-s flush" id="chart-h">${definition.name}, ${here.place.name}</h2><p class="small muted">${judged.chosen}.</p>${raw(charted.svg)}${chartKey()}<p class="small gt-noprint flush"><a href="#values">Table of ${here.values.length === 1 ? 'one value' : `${here.values.length} values`}</a> <a href="${file('csv', { table: 'values' })}">CSV</a> <a href="${file('xlsx', { table: 'values' })}">Excel</a> <a href="${file('json', { document: 'series' })}">JSON</a></p></section>
-<div>${meansView(judged)}${rulesView(judged)}</div></div>
-${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(definition, found)}${notesView(judged)}</div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
+<div>${meansView(judged)}${explainView(asked, of)}${rulesView(judged)}</div></div>
+${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(asked, countedOf(found))}<div>${notesView(judged)}${settingsView(asked, of, otherwise)}${limitsView(asked, of, otherwise)}</div></div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
     }
   },
   downloads: (found, { search }) => {
@@ -61,7 +69,7 @@ ${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(definit
   documents: (found, { asking }) => {
     const here = hereOf(found)
     if (!here) return []
-    const judged = () => judgedOf(found.measure.definitions, here.values, asking.today)
+    const judged = () => judgedOf(found.measure.definitions, here.values, asking.today, judgedBy(found.beside))
     return [{ name: 'series', form: 'json', bytes: () => asJson(found.measure, here.place, judged()) }]
   },
 })
@@ -103,28 +111,36 @@ function meansView(judged: Judged): View {
     ['State', stateView(judged)],
     [
       'Last value',
-      judged.latest ? html`${say(judged.latest.value)} <span class="muted">${judged.latest.label}</span>` : 'none',
+      judged.latest
+        ? html`<a href="#values">${say(judged.latest.value)}</a> <span class="muted">${judged.latest.label}</span>`
+        : 'none',
     ],
     [
       'Usual range',
       judged.lower === null || judged.upper === null || judged.state === 'insufficient data'
         ? html`<span class="muted">Too few values for limits that mean anything</span>`
-        : `${say(judged.lower)} to ${say(judged.upper)}`,
+        : html`<a href="#settings">${say(judged.lower)} to ${say(judged.upper)}</a>`,
     ],
     ['Target', judged.target === null ? html`<span class="muted">None is set</span>` : say(judged.target)!],
     ['Signals', `${signals}; about ${byChance.toFixed(1)} would be there if nothing had changed`],
-    ['Comment', judged.owed ? 'Owed, since there is a signal' : 'Not asked for'],
+    [
+      'Comment',
+      judged.owed
+        ? html`<a href="#explained">Owed, since there is a signal</a>`
+        : judged.explained
+          ? html`<a href="#explained">Given by ${judged.explained.by}</a>`
+          : 'Not asked for',
+    ],
   ]
   return html`<section class="gt-panel gt-panel--tight" aria-labelledby="means-h"><h2 class="govuk-heading-s" id="means-h">What this means</h2>${facts(rows)}</section>`
 }
 
 function rulesView(judged: Judged): View {
-  const { rules, trendLength, screenOutliers } = judged.used
   return html`<section class="gt-panel gt-panel--tight" aria-labelledby="rules-h"><h2 class="govuk-heading-s" id="rules-h">${judged.signals.length > 0 ? 'What the rules found' : 'No rule found anything'}</h2>${
     judged.signals.length > 0
       ? html`<ul class="small">${judged.signals.map(s => html`<li>${s.rules.join(', ')}: ${sayDay(s.from)}${s.until === s.from ? '' : ` to ${sayDay(s.until)}`}, ${s.points === 1 ? 'one value' : `${s.points} values`}</li>`)}</ul>`
       : ''
-  }<p class="xs muted flush">${rules}; a trend is ${trendLength} values; outlying moves are ${screenOutliers ? 'left out of' : 'kept in'} the limits.</p></section>`
+  }<p class="xs muted flush"><a href="#settings">By what it is judged</a></p></section>`
 }
 
 function compareView(found: OneRead, definition: Definition): View | string {
@@ -148,35 +164,26 @@ function compareView(found: OneRead, definition: Definition): View | string {
   }</p></section>`
 }
 
-/** Official notes run to pages: the first words, and all of them for whoever opens it. */
-const FIRST = 260
-function longView(text: string): View | string {
-  if (text.length <= FIRST * 1.3) return text
-  const end = text.lastIndexOf(' ', FIRST)
-  const cut = end > 0 ? end : FIRST
-  return html`${text.slice(0, cut)}<details class="gt-fold"><summary>The rest of its definition</summary><p class="small">${text.slice(cut)}</p></details>`
-}
+const countedOf = ({ measure, place, beside }: OneRead): Counted => ({
+  code: measure.code,
+  topic: measure.topic,
+  definitions: measure.definitions,
+  place: place?.id ?? null,
+  beside,
+})
 
-const BETTER = { up: 'Higher', down: 'Lower', none: 'Neither higher nor lower' } as const
-function countedView(d: Definition, { measure }: OneRead): View {
-  const unknown = html`<span class="muted">Not said</span>`
-  const rows: Fact[] = [
-    ['What it is', d.says === '' ? unknown : longView(d.says)],
-    ['Counted', d.numerator || unknown],
-    ['Out of', d.denominator || unknown],
-    ['Better', BETTER[d.better]],
-    ['Source', d.source || unknown],
-    ['How often', d.frequency],
-    ['Owner', d.owner || unknown],
-    ['Code', measure.code],
-    [
-      'Definition',
-      measure.definitions.length === 1
-        ? 'The only one so far'
-        : html`Version ${d.version}${d.from ? `, from ${sayDay(d.from)}` : ''}${d.reason === '' ? '' : `: ${d.reason}`}`,
-    ],
-  ]
-  return html`<section class="gt-panel gt-counted" aria-labelledby="counted-h"><h2 class="govuk-heading-s" id="counted-h">How it is counted</h2>${facts(rows)}</section>`
+/** What it would say by other settings: one setting can change the verdict, and then the page says both. */
+function otherwiseOf({ measure, beside }: OneRead, { values }: AtPlace, today: string, judged: Judged): Otherwise {
+  const by = judgedBy(beside)
+  const last = by.rebases.reduce((latest, r) => (r.from > latest ? r.from : latest), '')
+  const settings = { ...by.settings, screenOutliers: !judged.used.screenOutliers }
+  return {
+    screening: judgedOf(measure.definitions, values, today, { ...by, settings }),
+    oldLimits:
+      last === ''
+        ? null
+        : judgedOf(measure.definitions, values, today, { ...by, rebases: by.rebases.filter(r => r.from !== last) }),
+  }
 }
 
 const notesView = ({ notes }: Judged): View | string =>

@@ -22,7 +22,7 @@ const council = 'Calderwick City Council'
 const TODAY = '2026-11-22'
 
 async function drawn(at: 'board' | 'one', query: Record<string, string> = {}) {
-  const asking = { authority: { id: 'calderwick', name: council }, today: TODAY } as never
+  const asking = { authority: { id: 'calderwick', name: council }, today: TODAY, post: () => '' } as never
   const search = new URLSearchParams(query)
   if (at === 'board') {
     const found = await perform(boardRead, analyst, { place: query.place ?? null, council })
