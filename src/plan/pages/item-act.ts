@@ -165,18 +165,22 @@ function redateForm(c: Context, asked: Doing, s: Step, work: Work): View {
       hint: 'It stays beside the date, for whoever reads the plan.',
       rows: 3,
     }),
-    input({
-      ...e.one('approver'),
-      label: 'Who approved it',
-      hint: signed
-        ? 'It stands in the plan as it was signed: a board or a post, and not its owner.'
-        : 'A board or a post, if one did.',
-      list: 'approvers',
-    }),
+    approverField(e.one('approver'), signed),
     approvers(c),
   ])
 }
-const approvers = (c: Context): View =>
+
+/** Who approved what is done to something that was signed; the page has `approvers` once. */
+export const approverField = (control: ReturnType<ReturnType<typeof entry>['one']>, signed: boolean): View =>
+  input({
+    ...control,
+    label: 'Who approved it',
+    hint: signed
+      ? 'It stands in the plan as it was signed: a board or a post, and not its owner.'
+      : 'A board or a post, if one did.',
+    list: 'approvers',
+  })
+export const approvers = (c: Context): View =>
   html`<datalist id="approvers">${[...c.view.all.board, ...c.view.all.post].slice(0, 200).map(r => html`<option value="${r.title}"></option>`)}</datalist>`
 
 /** The file itself. A browser fills in none, so that after a refusal it has to be chosen again. */
@@ -257,12 +261,12 @@ function stopForm(c: Context, asked: Doing, s: Step, work: Work): View {
   const says = [
     'It stays in the plan as stopped, no rule asks for it any more, and it can be opened again.',
     waiting > 0 ? `${capital(count(waiting, 'open step'))} ${waiting === 1 ? 'waits' : 'wait'} for it.` : '',
-    isSigned(c.view, s.id) ? 'It stands in the plan as it was signed, so that somebody has to approve this.' : '',
   ]
   return folded(asked.asking, e, { href: stopUrl.to(), title: 'Stop it', button: 'Stop this step' }, [
     one(s as AnyRec, work),
     html`<p class="small">${says.filter(x => x !== '').join(' ')}</p>`,
     textarea({ ...e.one('reason'), label: 'Why it stops', hint: 'And what becomes of what it was for.', rows: 3 }),
+    approverField(e.one('approver'), isSigned(c.view, s.id)),
   ])
 }
 

@@ -110,6 +110,16 @@ describe('a change', () => {
     )
   })
 
+  test('that stops a signed step names who approved it; any other status needs nobody', async () => {
+    const stop = { what: 'status', status: 'stopped' }
+    const e = await refused(w.perform(stepsChange, w.director, (await input(stop, { approver: '' })) as never))
+    assert.match(e.fields.approver ?? '', /say who approved that it stops/)
+    await w.perform(stepsChange, w.director, (await input(stop, { approver: '' }, ['S2'])) as never)
+    await w.perform(stepsChange, w.director, (await input({ ...stop, status: 'paused' }, { approver: '' })) as never)
+    await change(stop, ['S1'])
+    assert.equal((await w.live()).graph.records.change.at(-1)?.approver?.id, 'B1')
+  })
+
   test('is of all or of none', async () => {
     const e = await refused(change(BY_A_WEEK, ['S1', 'S4']))
     assert.equal(e.code, 'conflict')

@@ -10,12 +10,13 @@ import { planToChange } from '../stored/live.ts'
 import { savePlan } from '../stored/save.ts'
 import { namedIn, newSubject, subjectsOf } from '../stored/subject.ts'
 import { asRef, postsOf } from '../stored/whom.ts'
-import { approverOf } from './acts-step.ts'
+import { approverOf } from './approver.ts'
 import {
   type Becomes,
   becomes,
   type Change,
   isForAnswering,
+  isStop,
   MOST_STEPS,
   shortOf,
   statuses,
@@ -107,7 +108,15 @@ export const stepsChange = act({
     const posts = await postsOf(db, call, live)
     const approved = new Map<Step, Ref | null>()
     for (const b of all)
-      approved.set(b.step, b.signed || approver !== '' ? await approverOf(live, b.step, approver, { posts, by }) : null)
+      approved.set(
+        b.step,
+        b.signed || approver !== ''
+          ? await approverOf(live, b.step as AnyRec, approver, isStop(wanted) ? 'that it stops' : 'the new date', {
+              posts,
+              by,
+            })
+          : null,
+      )
     const key = freshKeys(live, 'change')
     const told = all.map(b =>
       changeTold(

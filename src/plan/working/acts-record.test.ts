@@ -198,14 +198,22 @@ describe('a record is changed', () => {
 })
 
 describe('a record is taken out', () => {
-  const remove = (key: string, reason = '', version = 1) =>
-    w.perform(recordRemove, w.director, { key, version, reason })
+  const remove = (key: string, reason = '', version = 1, approver = key === 'S1' ? 'Improvement Board' : '') =>
+    w.perform(recordRemove, w.director, { key, version, reason, approver })
 
   test('of the signed plan only with a reason, and of what others name too', async () => {
     assert.match((await refused(remove('S1'))).fields.reason ?? '', /as it was signed/)
     assert.match((await refused(remove('O1'))).fields.reason ?? '', /Other records name it/)
     assert.equal((await refused(remove('S1', 'Given up', 4))).code, 'stale')
     await remove('M1')
+  })
+
+  test('of the signed plan only when somebody approved it, who is not its owner', async () => {
+    const without = (approver: string) => refused(remove('S1', 'Given up by us', 1, approver))
+    assert.match((await without('')).fields.approver ?? '', /as it was signed: say who approved that it is taken out/)
+    assert.match((await without('Head of Front Door')).fields.approver ?? '', /Somebody other than its owner/)
+    await remove('S1', 'Given up by us')
+    assert.equal((await w.live()).graph.records.change[0]?.approver?.id, 'B1')
   })
 
   test('what named it keeps its words and leads nowhere; the log says what went and why; the whole reads back', async () => {

@@ -10,7 +10,8 @@ import { blankRecord } from '../stored/fill.ts'
 import { type Live, planToChange } from '../stored/live.ts'
 import { savePlan } from '../stored/save.ts'
 import { type Named, namedIn, newSubject, subjectIn } from '../stored/subject.ts'
-import { asRef } from '../stored/whom.ts'
+import { asRef, postsOf } from '../stored/whom.ts'
+import { approverOf } from './approver.ts'
 import { changedIn, control, filledFrom, readable, values } from './entered-record.ts'
 import { fieldsToAdd, fieldsToEdit, isKept, whyNotAdded, whyNotEdited } from './guarded.ts'
 import { hangingSubjects } from './hanging.ts'
@@ -110,14 +111,14 @@ export const takingOut = (live: Live, authority: string, record: AnyRec, named: 
 export const recordRemove = act({
   name: 'record.remove',
   class: 'write-plan',
-  input: z.strictObject({ key, version, reason: text() }),
+  input: z.strictObject({ key, version, reason: text(), approver: text(200) }),
   subject: async (db, { key }, { authority }) => {
     const live = await planNow(db, authority)
     const record = live.get(key)
     if (!record || isKept(record.kind)) throw notFound()
     return takingOut(live, authority, record, await namedIn(db))
   },
-  run: async (db, { key, version, reason }, call) => {
+  run: async (db, { key, version, reason, approver }, call) => {
     const live = await planToChange(db, call.authority)
     const record = live.get(key)
     if (!record) throw notFound()
@@ -126,14 +127,20 @@ export const recordRemove = act({
     if (reason === '' && isSigned(live, key))
       throw wrong('reason', 'It stands in the plan as it was signed: say why it is taken out')
     if (reason === '' && put.length > 0) throw wrong('reason', 'Other records name it: say why it is taken out')
+    const by = await asRef(db, call, live)
+    const approved = await approverOf(live, record, approver, 'that it is taken out', {
+      posts: await postsOf(db, call, live),
+      by,
+    })
     const told = changeTold(live, {
       item: record,
       field: 'removed',
       was: titleOf(record),
       now: '',
       on: today(call),
-      by: await asRef(db, call, live),
+      by,
       reason,
+      approver: approved,
     })
     // The log keeps what it was called; there is nothing left to lead to.
     const logged = { ...told, item: { id: null, text: key } }

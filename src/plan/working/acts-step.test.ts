@@ -25,7 +25,7 @@ const REDATE = {
 const PROGRESS = { key: 'S1', version: 1, status: 'in progress', rag: 'amber', progress: 'Nights are still open.' }
 const DONE = { key: 'S1', version: 1, said: 'All contacts are answered', title: 'Count of 400 contacts', grade: 'data' }
 const REOPEN = { key: 'S4', version: 1, reason: 'The desk is used again' }
-const STOP = { key: 'S1', version: 1, reason: 'The new desk does this from June' }
+const STOP = { key: 'S1', version: 1, reason: 'The new desk does this from June', approver: 'Improvement Board' }
 const ASSIGN = { key: 'S1', version: 1, owner: 'H2', reason: 'She runs the desk now' }
 
 describe('who may', () => {
@@ -257,10 +257,26 @@ describe('how it goes', () => {
     assert.equal((await refused(w.perform(stepProgress, owner, { ...PROGRESS, version: 3 }))).code, 'not-found')
   })
 
+  test('what stands in the signed plan is not stopped unless somebody approved it, who is not its owner nor whoever stops it', async () => {
+    const sro = await w.holder('answering', 'senior-responsible-owner')
+    const stop = (more: object) => refused(w.perform(stepStop, sro, { ...STOP, ...more }))
+    assert.match(
+      (await stop({ approver: '' })).fields.approver ?? '',
+      /as it was signed: say who approved that it stops/,
+    )
+    for (const approver of ['Head of Front Door', 'Director of Practice', 'director of practice '])
+      assert.match((await stop({ approver })).fields.approver ?? '', /Somebody other than its owner/, approver)
+    assert.equal((await w.of('step', 'S1')).status?.is, 'in progress')
+    // One that was not signed takes none.
+    await w.perform(stepStop, sro, { ...STOP, key: 'S2', approver: '' })
+    assert.equal((await w.of('step', 'S2')).status?.is, 'stopped')
+  })
+
   test('it is stopped with a reason, which a signed plan shows as taken out, and can be opened again', async () => {
     const sro = await w.holder('answering', 'senior-responsible-owner')
     assert.match((await refused(w.perform(stepStop, sro, { ...STOP, reason: 'No' }))).fields.reason ?? '', /in 3 words/)
     await w.perform(stepStop, sro, STOP)
+    assert.deepEqual((await w.live()).graph.records.change[0]?.approver, { id: 'B1', text: 'Improvement Board' })
     const s = await w.of('step', 'S1')
     assert.deepEqual([s.status?.is, s.updated?.on, s.due?.on], ['stopped', TODAY, '2026-06-30'])
     const { graph } = await w.live()

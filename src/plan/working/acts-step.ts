@@ -4,43 +4,20 @@ import { act } from '../../store/act.ts'
 import { day, maybeDay, reason, text, version, words } from '../../store/entered.ts'
 import { Refusal } from '../../store/refusal.ts'
 import type { AnyRec, Rec, Step } from '../graph/kinds.ts'
-import { plainWords, type Ref } from '../graph/values.ts'
-import { filled, finderIn } from '../stored/fill.ts'
+import { filled } from '../stored/fill.ts'
 import { type Live, planToChange } from '../stored/live.ts'
 import { savePlan } from '../stored/save.ts'
 import { asRef, postsOf } from '../stored/whom.ts'
 import { key } from './acts-record.ts'
+import { approverOf } from './approver.ts'
 import { given, grades, voices } from './evidence.ts'
 import { handedIn, keepHandedIn } from './file-act.ts'
 import { aboutAsAnswering, aboutOne, changeTold, onDay, recordOf, refuseUnseen, today, word, wrong } from './held.ts'
-import { isSigned } from './naming.ts'
 import { whyNotOn } from './redate.ts'
 import { isClosed } from './step-state.ts'
 
 const seen = { key, version }
 const aboutStep = aboutOne('step')
-
-/**
- * Who approved a new date: a post or a board of the plan, or any other name.
- * @throws Refusal invalid where a signed step has none, or it is the owner or whoever moves the date
- */
-export async function approverOf(
-  live: Live,
-  s: Step,
-  given: string,
-  own: { readonly posts: readonly string[]; readonly by: Ref },
-): Promise<Ref | null> {
-  if (given === '') {
-    if (!isSigned(live, s.id)) return null
-    throw wrong('approver', 'It stands in the plan as it was signed: say who approved the new date')
-  }
-  const found = finderIn(live)(given, ['post', 'board'], s as unknown as AnyRec)
-  const same = (r: Ref | null) =>
-    r !== null && ((found && r.id === found.id) || plainWords(r.text) === plainWords(given))
-  if (same(s.owner) || same(own.by) || (found && own.posts.includes(found.id)))
-    throw wrong('approver', 'Somebody other than its owner, and other than you, has to approve it')
-  return { id: found?.id ?? null, text: given }
-}
 
 /** A step with another end: the first that it ever had is kept. */
 export function redated(live: Live, s: Step, to: string, why: string): Step {
@@ -66,7 +43,10 @@ export const stepRedate = act({
     const why = whyNotOn({ start: s.start?.on ?? null, due: s.due?.on ?? null, closed: isClosed(s, on) }, due)
     if (why) throw isClosed(s, on) ? new Refusal('conflict', `${why}.`) : wrong('due', why)
     const by = await asRef(db, call, live)
-    const approved = await approverOf(live, s, approver, { posts: await postsOf(db, call, live), by })
+    const approved = await approverOf(live, s as AnyRec, approver, 'the new date', {
+      posts: await postsOf(db, call, live),
+      by,
+    })
     const told = changeTold(live, {
       item: s as unknown as AnyRec,
       field: 'due',
@@ -208,15 +188,24 @@ export const stepReopen = act({
 export const stepStop = act({
   name: 'step.stop',
   class: 'write-plan',
-  input: z.strictObject({ ...seen, reason: reason('Say why it is stopped, and what becomes of what it was for', 3) }),
+  input: z.strictObject({
+    ...seen,
+    reason: reason('Say why it is stopped, and what becomes of what it was for', 3),
+    approver: text(200),
+  }),
   subject: aboutAsAnswering('step'),
-  run: async (db, { key, version, reason }, call) => {
+  run: async (db, { key, version, reason, approver }, call) => {
     const live = await planToChange(db, call.authority)
     const s = recordOf(live, key, 'step')
     refuseUnseen(live, { key, version }, { status: 'stopped' })
     const on = today(call)
     if (isClosed(s, on))
       throw new Refusal('conflict', `It is ${s.status?.is === 'stopped' ? 'stopped' : 'declared done'} already.`)
+    const by = await asRef(db, call, live)
+    const approved = await approverOf(live, s as AnyRec, approver, 'that it stops', {
+      posts: await postsOf(db, call, live),
+      by,
+    })
     const next: Step = { ...s, status: word('stopped'), updated: onDay(on) }
     // To whoever signed the plan it is as good as taken out, and written down as that.
     const told = changeTold(live, {
@@ -225,8 +214,9 @@ export const stepStop = act({
       was: s.status?.text ?? '',
       now: 'stopped',
       on,
-      by: await asRef(db, call, live),
+      by,
       reason,
+      approver: approved,
     })
     await savePlan(db, call, live, { put: [next as AnyRec, told] })
     return { key }

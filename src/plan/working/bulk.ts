@@ -34,6 +34,11 @@ export type Wanted =
   | { readonly what: 'owner' | 'programme' | 'workstream' | 'outcome'; readonly to: string }
   | { readonly what: 'status'; readonly status: (typeof statuses)[number] }
 
+export const isStop = (wanted: { readonly what: Change; readonly status?: string }): boolean =>
+  wanted.what === 'status' && wanted.status === 'stopped'
+/** What somebody approves of a step that was signed: another date, and that it stops. */
+export const isApproved = (wanted: Wanted): boolean => wanted.what === 'days' || wanted.what === 'day' || isStop(wanted)
+
 /** What would become of one step. */
 export type Becomes = {
   readonly step: Step
@@ -78,7 +83,7 @@ export function becomes(live: Live, steps: readonly Step[], wanted: Wanted, on: 
       will,
       why,
       next: why === '' ? next : null,
-      signed: (wanted.what === 'days' || wanted.what === 'day') && isSigned(live, step.id),
+      signed: isApproved(wanted) && isSigned(live, step.id),
     }
   })
 }

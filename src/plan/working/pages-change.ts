@@ -21,7 +21,17 @@ import { capital, clip, count, figures } from '../report/words.ts'
 import { itemUrl, planUrl } from '../urls.ts'
 import { stepsChange, wanted as wantedOf } from './acts-bulk.ts'
 import { stepsChosen } from './acts-steps.ts'
-import { type Becomes, becomes, CHANGE_SAYS, type Change, changes, MOST_STEPS, statuses, type Wanted } from './bulk.ts'
+import {
+  type Becomes,
+  becomes,
+  CHANGE_SAYS,
+  type Change,
+  changes,
+  isApproved,
+  MOST_STEPS,
+  statuses,
+  type Wanted,
+} from './bulk.ts'
 import { textIn } from './pages-record.ts'
 import { warningOn } from './redate.ts'
 import { allStepsTable, type StepRow, stepRows } from './steps-table.ts'
@@ -222,7 +232,7 @@ function saveForm(
   return html`<section class="gt-panel gt-panel--act gt-form" aria-labelledby="save-h"><h2 class="govuk-heading-m" id="save-h">Change ${will.length === 1 ? 'this step' : `these ${figures(will.length)} steps`}</h2>${asked.asking.post(
     changeAllUrl.to(),
     html`${hidden('mark', e.mark)}${hidden('rows', rows)}${Object.entries(sent).map(([k, v]) => hidden(k, v))}${textarea({ ...e.one('reason'), label: 'Why', hint: 'It is written down beside each of them.', rows: 3 })}${
-      wanted.what === 'days' || wanted.what === 'day'
+      isApproved(wanted)
         ? input({
             ...e.one('approver'),
             label: 'Who approved it',

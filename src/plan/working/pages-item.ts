@@ -3,8 +3,9 @@ import { mostBytes } from '../../store/files.ts'
 import { type Body, type FormDefinition, form } from '../../web/page.ts'
 import { taken } from '../../web/parts.ts'
 import { measureJoin } from '../measured/acts-join.ts'
+import { testRegister } from '../measured/acts-test.ts'
 import { chosenCode } from '../measured/join-view.ts'
-import { joinUrl } from '../measured/urls.ts'
+import { joinUrl, registerUrl } from '../measured/urls.ts'
 import { itemPage } from '../pages/item.ts'
 import { itemUrl } from '../urls.ts'
 import { evidenceAccept, evidenceAsk, evidenceGive, evidenceReturn } from './acts-evidence.ts'
@@ -76,7 +77,7 @@ export const itemForms: readonly FormDefinition[] = [
     ...onItem,
     url: stopUrl,
     does: stepStop,
-    input: ({ body }) => taken(body, [...seen, 'reason']),
+    input: ({ body }) => taken(body, [...seen, 'reason', 'approver']),
     says: 'It is stopped, and says why.',
   }),
   form({
@@ -124,6 +125,16 @@ export const itemForms: readonly FormDefinition[] = [
       code: chosenCode(textIn(body, 'choice'), textIn(body, 'code')),
     }),
     says: 'It is judged by the values of that measure from now on.',
+  }),
+  form({
+    ...onItem,
+    url: registerUrl,
+    does: testRegister,
+    input: ({ body }) => ({
+      ...{ kind: '', direction: '' },
+      ...taken(body, ['key', 'kind', 'measure', 'direction', 'value', 'periods', 'why'], ['from', 'by']),
+    }),
+    says: 'It is written down, and nobody can change it. The system judges it when its values have come.',
   }),
   form({
     ...onItem,

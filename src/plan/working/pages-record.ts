@@ -5,6 +5,7 @@ import { html, type View } from '../../web/html.ts'
 import { type Body, type Entered, type FormDefinition, form, type PageDefinition, page } from '../../web/page.ts'
 import { entry, hidden } from '../../web/parts.ts'
 import { type AnyRec, fieldOf, type Kind, kindNames, spec, titleOf } from '../graph/kinds.ts'
+import { approverField, approvers } from '../pages/item-act.ts'
 import { namedBy } from '../pages/named.ts'
 import { label } from '../report/context.ts'
 import { capital, clip, figures } from '../report/words.ts'
@@ -118,7 +119,7 @@ export const removePage = page({
       crumbs: crumbsOf(record),
       body: html`<div class="gt-panel gt-record">${naming(by)}${asked.asking.post(
         takeOutUrl.to(),
-        html`${hidden('mark', mark)}${hidden('key', record.id)}${hidden('version', work.version)}${textarea({ ...e.one('reason'), label: 'Why it is taken out', hint: reason || 'Nothing names it: you may leave this empty.', rows: 3 })}<div class="gt-buttons">${button({ text: 'Take it out', kind: 'warning', once: true })}<a href="${itemUrl.to({}, { id: record.id })}">Leave it in</a></div>`,
+        html`${hidden('mark', mark)}${hidden('key', record.id)}${hidden('version', work.version)}${textarea({ ...e.one('reason'), label: 'Why it is taken out', hint: reason || 'Nothing names it: you may leave this empty.', rows: 3 })}${signed ? html`${approverField(e.one('approver'), true)}${approvers(c)}` : ''}<div class="gt-buttons">${button({ text: 'Take it out', kind: 'warning', once: true })}<a href="${itemUrl.to({}, { id: record.id })}">Leave it in</a></div>`,
       )}</div>`,
     }
   },
@@ -168,6 +169,7 @@ export const recordForms: readonly FormDefinition[] = [
       key: textIn(body, 'key'),
       version: textIn(body, 'version'),
       reason: textIn(body, 'reason'),
+      approver: textIn(body, 'approver'),
     }),
     from: removePage,
     back: backTo,
