@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { planOf } from '../graph/graph.ts'
 import { bytesOf, hashing, hashOf } from './bytes.ts'
-import { planOf } from './graph.ts'
 
 const plain = (graph: Parameters<typeof bytesOf>[0]) => createHash('sha256').update(bytesOf(graph)).digest('hex')
 const steps = (n: number) =>

@@ -1,6 +1,6 @@
 /** The plan's JSON form without white space, as a signed version keeps it, and its hash, by which a certificate names it. */
 import { createHash } from 'node:crypto'
-import type { PlanGraph } from './graph.ts'
+import type { PlanGraph } from '../graph/graph.ts'
 
 export const bytesOf = (graph: PlanGraph): Buffer => Buffer.from(JSON.stringify(graph))
 
