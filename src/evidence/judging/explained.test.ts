@@ -1,13 +1,15 @@
 /** What people said of signals, and where limits begin anew: what the judgement, the sentence and the board make of it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Series } from '../shapes.ts'
 import { boardOf } from './board.ts'
-import { judgeSeries } from './judge.ts'
-import { months, NOISE, series } from './series-for-tests.ts'
+import { judge, months, NOISE, series } from './series-for-tests.ts'
 
-const judge = (s: Series) => judgeSeries(s, { on: '2026-01-10' })
-const said = { points: 'the last value', known: 'Two teams were merged.', rests: '', doing: 'Both lists are counted again.' }
+const said = {
+  points: 'the last value',
+  known: 'Two teams were merged.',
+  rests: '',
+  doing: 'Both lists are counted again.',
+}
 const explanation = (from: string, until: string, toward: -1 | 1) => ({
   ...{ from, until, toward, ...said },
   ...{ doingBy: 'Head of Front Door', by: 'Ama Osei', on: '2026-01-05' },
