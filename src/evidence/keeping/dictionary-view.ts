@@ -51,7 +51,7 @@ export function countedView(asked: Asked, of: Counted): View {
     insteadOf
       ? html`<p class="small"><strong>This is the same measure as <a href="${measureUrl.to({}, { code: insteadOf.code })}">${insteadOf.name}</a></strong>, which stands for both.</p>`
       : ''
-  }<dl class="gt-whowhat">${rows.map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl>${versionsView(of)}<p class="small flush"><a href="${dictionaryUrl.to()}">The whole dictionary</a></p>${
+  }<dl class="gt-whowhat">${rows.map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl>${versionsView(of)}<p class="small gt-counted__all"><a href="${dictionaryUrl.to()}">The whole dictionary</a></p>${
     mayWrite ? html`<div class="gt-forms">${rewordForm(asked, of, d)}${defineForm(asked, of, d)}</div>` : ''
   }</section>`
 }

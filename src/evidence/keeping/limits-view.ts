@@ -114,20 +114,35 @@ const endViews = (asked: Asked, { beside, code, place }: Of): View[] =>
       )
     })
 
+/** By what a measure is judged where nobody said otherwise. */
+const USUAL = { trend: 7, screening: true, baseline: null } as const
+const signals = (j: Judged): string => (j.signals.length === 1 ? '1 signal' : `${j.signals.length} signals`)
+
 /** By which settings it is judged, since when and why; and what it would be without screening, or with it. */
 export function settingsView(asked: Asked, of: Of, { screening }: Otherwise): View {
   const { judged, beside, code, place } = of
-  const { trendLength, screenOutliers, baseline, rules } = judged.used
+  const { chart, rules } = judged.used
   const [now] = beside.settings
+  const { trend, screening: screens, baseline } = now ?? USUAL
+  const same = screening.state === judged.state && screening.signals.length === judged.signals.length
+  const otherwise = `With outlying moves ${screens ? 'kept in' : 'left out of'} the limits`
   const other =
-    screening.state === judged.state && screening.signals.length === judged.signals.length
-      ? html`<p class="small">With outlying moves ${screenOutliers ? 'kept in' : 'left out of'} the limits it would say the same.</p>`
-      : html`<p class="small"><strong>One setting changes what it says.</strong> With outlying moves ${screenOutliers ? 'kept in' : 'left out of'} the limits: ${screening.sentence} The chart holds ${judged.signals.length} ${judged.signals.length === 1 ? 'signal' : 'signals'} by one and ${screening.signals.length} by the other. Look first whether the recording changed.</p>`
-  return html`<section class="gt-panel" id="settings" aria-labelledby="settings-h"><h2 class="govuk-heading-s" id="settings-h">By what it is judged</h2><dl class="gt-whowhat"><div><dt>Rules</dt><dd>${rules}</dd></div><div><dt>A trend</dt><dd>${trendLength} values in one direction</dd></div><div><dt>Outlying moves</dt><dd>${screenOutliers ? 'Left out of the limits (screening is on)' : 'Kept in the limits (screening is off)'}</dd></div><div><dt>Baseline</dt><dd>${baseline === null ? 'All values of a stretch' : `The first ${baseline} values of each stretch, and it stays`}</dd></div><div><dt>Set</dt><dd>${now ? html`By ${now.by} on ${sayDay(now.on)}: ${now.reason}` : 'As for every measure; nobody has changed it'}</dd></div></dl>${other}${
+    chart !== 'XmR'
+      ? ''
+      : same
+        ? html`<p class="small">${otherwise} it would say the same.</p>`
+        : html`<p class="small"><strong>One setting changes what it says.</strong> ${otherwise}: ${screening.sentence} The chart holds ${signals(judged)} by the one and ${signals(screening)} by the other. Look first whether the recording changed.</p>`
+  const moves =
+    chart !== 'XmR'
+      ? 'Not asked: this chart does not look at moves'
+      : screens
+        ? 'Left out of the limits (screening is on)'
+        : 'Kept in the limits (screening is off)'
+  return html`<section class="gt-panel" id="settings" aria-labelledby="settings-h"><h2 class="govuk-heading-s" id="settings-h">By what it is judged</h2><dl class="gt-whowhat"><div><dt>Rules</dt><dd>${rules}</dd></div><div><dt>A trend</dt><dd>${trend} values in one direction</dd></div><div><dt>Outlying moves</dt><dd>${moves}</dd></div><div><dt>Baseline</dt><dd>${baseline === null ? 'All values of a stretch' : `The first ${baseline} values of each stretch, and it stays`}</dd></div><div><dt>Set</dt><dd>${now ? html`By ${now.by} on ${sayDay(now.on)}: ${now.reason}` : 'As for every measure; nobody has changed it'}</dd></div></dl>${other}${
     beside.settings.length < 2
       ? ''
       : html`<details class="gt-fold"><summary>What was set before</summary><ul class="small">${beside.settings.slice(1, 21).map(s => html`<li>${sayDay(s.on)}, ${s.by}: a trend of ${s.trend}, screening ${s.screening ? 'on' : 'off'}, ${s.baseline === null ? 'no baseline' : `a baseline of ${s.baseline}`}. ${s.reason}</li>`)}</ul></details>`
-  }${beside.mayWrite ? html`<div class="gt-forms">${settingsForm(asked, { code, place, trendLength, screenOutliers, baseline })}</div>` : ''}</section>`
+  }${beside.mayWrite ? html`<div class="gt-forms">${settingsForm(asked, { code, place, trendLength: trend, screenOutliers: screens, baseline })}</div>` : ''}</section>`
 }
 
 function settingsForm(

@@ -59,7 +59,16 @@ function entriesOf(found: BoardRead, today: string): readonly Entry[] {
   const values = new Map(found.values.map(v => [v.measure, v.values]))
   const entries = found.listed.flatMap((listed): Entry[] => {
     const own = values.get(listed.id)
-    return own ? [{ listed, values: own, judged: judgedOf([listed.definition], own, today, found.by.get(listed.id)), drawn: null }] : []
+    return own
+      ? [
+          {
+            listed,
+            values: own,
+            judged: judgedOf([listed.definition], own, today, found.by.get(listed.id)),
+            drawn: null,
+          },
+        ]
+      : []
   })
   kept.set(found, { today, entries })
   return entries

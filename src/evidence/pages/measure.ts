@@ -20,6 +20,7 @@ import { boardUrl, measureUrl } from '../urls.ts'
 import { type OneRead, oneRead } from './acts.ts'
 import { compareIn } from './compare.ts'
 import { judgedOf, seriesOf } from './drawn.ts'
+import { followedView, leanersView, testsView } from './leaning-view.ts'
 import { stateView } from './looks.ts'
 import { asJson } from './series-json.ts'
 
@@ -42,11 +43,12 @@ export const measurePage = page({
         body: countedView(asked, countedOf(found)),
       }
     const by = judgedBy(found.beside)
-    const judged = judgedOf(measure.definitions, here.values, asking.today, by)
+    const { leaning } = found
+    const judged = judgedOf(measure.definitions, here.values, asking.today, by, leaning)
     const series = seriesOf(judged, here.values, judged.sentence)
     const charted = { svg: bothForms('chart', (id, form) => controlChart(id, series, form)) }
     const of = { code: measure.code, place: here.place.id, judged, beside: found.beside }
-    const otherwise = otherwiseOf(found, here, asking.today, judged)
+    const otherwise = otherwiseOf(found, here, asking.today)
     const valuesTable = tableOf(here.values)
     const ask = askOf(valuesTable, search)
     const address = { code: measure.code, place: here.place.id }
@@ -57,7 +59,8 @@ export const measurePage = page({
       asAt: judged.latest ? [`Last value: ${judged.latest.label}`, `As judged on ${sayDay(asking.today)}`] : [],
       crumbs,
       body: html`<div class="gt-one"><section class="gt-panel" aria-labelledby="chart-h"><h2 class="govuk-heading-s flush" id="chart-h">${definition.name}, ${here.place.name}</h2><p class="small muted">${judged.chosen}.</p>${raw(charted.svg)}${chartKey()}<p class="small gt-noprint flush"><a href="#values">Table of ${here.values.length === 1 ? 'one value' : `${here.values.length} values`}</a> <a href="${file('csv', { table: 'values' })}">CSV</a> <a href="${file('xlsx', { table: 'values' })}">Excel</a> <a href="${file('json', { document: 'series' })}">JSON</a></p></section>
-<div>${meansView(judged)}${explainView(asked, of)}${rulesView(judged)}</div></div>
+<div>${meansView(judged, leaning.targetSays)}${explainView(asked, of)}${rulesView(judged)}</div></div>
+<div class="gt-grid gt-2">${leanersView(leaning)}<div class="gt-stack">${followedView(judged)}${testsView(leaning.tests, 'measure')}</div></div>
 ${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(asked, countedOf(found))}<div>${notesView(judged)}${settingsView(asked, of, otherwise)}${limitsView(asked, of, otherwise)}</div></div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
     }
   },
@@ -69,7 +72,8 @@ ${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(asked, 
   documents: (found, { asking }) => {
     const here = hereOf(found)
     if (!here) return []
-    const judged = () => judgedOf(found.measure.definitions, here.values, asking.today, judgedBy(found.beside))
+    const judged = () =>
+      judgedOf(found.measure.definitions, here.values, asking.today, judgedBy(found.beside), found.leaning)
     return [{ name: 'series', form: 'json', bytes: () => asJson(found.measure, here.place, judged()) }]
   },
 })
@@ -105,7 +109,7 @@ type Fact = readonly [string, View | string]
 const facts = (rows: readonly Fact[]): View =>
   html`<dl class="gt-whowhat">${rows.map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl>`
 
-function meansView(judged: Judged): View {
+function meansView(judged: Judged, targetSays: string): View {
   const { byChance, signals } = judged.count
   const rows: Fact[] = [
     ['State', stateView(judged)],
@@ -121,7 +125,14 @@ function meansView(judged: Judged): View {
         ? html`<span class="muted">Too few values for limits that mean anything</span>`
         : html`<a href="#settings">${say(judged.lower)} to ${say(judged.upper)}</a>`,
     ],
-    ['Target', judged.target === null ? html`<span class="muted">None is set</span>` : say(judged.target)!],
+    [
+      'Target',
+      targetSays !== ''
+        ? targetSays
+        : judged.target === null
+          ? html`<span class="muted">None is set</span>`
+          : say(judged.target)!,
+    ],
     ['Signals', `${signals}; about ${byChance.toFixed(1)} would be there if nothing had changed`],
     [
       'Comment',
@@ -173,16 +184,22 @@ const countedOf = ({ measure, place, beside }: OneRead): Counted => ({
 })
 
 /** What it would say by other settings: one setting can change the verdict, and then the page says both. */
-function otherwiseOf({ measure, beside }: OneRead, { values }: AtPlace, today: string, judged: Judged): Otherwise {
+function otherwiseOf({ measure, beside, leaning }: OneRead, { values }: AtPlace, today: string): Otherwise {
   const by = judgedBy(beside)
   const last = by.rebases.reduce((latest, r) => (r.from > latest ? r.from : latest), '')
-  const settings = { ...by.settings, screenOutliers: !judged.used.screenOutliers }
+  const settings = { ...by.settings, screenOutliers: !(by.settings.screenOutliers ?? true) }
   return {
-    screening: judgedOf(measure.definitions, values, today, { ...by, settings }),
+    screening: judgedOf(measure.definitions, values, today, { ...by, settings }, leaning),
     oldLimits:
       last === ''
         ? null
-        : judgedOf(measure.definitions, values, today, { ...by, rebases: by.rebases.filter(r => r.from !== last) }),
+        : judgedOf(
+            measure.definitions,
+            values,
+            today,
+            { ...by, rebases: by.rebases.filter(r => r.from !== last) },
+            leaning,
+          ),
   }
 }
 
