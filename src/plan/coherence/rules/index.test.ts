@@ -32,5 +32,5 @@ test('each says what it is in plain words, what it needs, and which criticism it
 })
 
 test('docs/rules.md is the text of the rules that run', () => {
-  assert.equal(readFileSync('docs/rules.md', 'utf8'), rulesPage(), 'run: node docs/make-rules.ts')
+  assert.equal(readFileSync('docs/rules.md', 'utf8'), rulesPage(), 'run: npx node docs/make-rules.ts')
 })

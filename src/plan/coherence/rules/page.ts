@@ -7,7 +7,7 @@ export function rulesPage(): string {
   const lines = [
     '# The rules of coherence',
     '',
-    `Written by \`node docs/make-rules.ts\` from the rules that run. There are ${rules.length}. There is no score: a score would be gamed. A`,
+    `Written by \`npx node docs/make-rules.ts\` from the rules that run. There are ${rules.length}. There is no score: a score would be gamed. A`,
     'plan can be certified coherent when no blocker stands, or each one is accepted for now by a named person, with a reason and an end.',
     'No rule looks at the steps and outcomes of a plan that another took the place of, nor at what belongs to nothing but those.',
     '',
