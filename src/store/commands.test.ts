@@ -64,6 +64,7 @@ test('verify says that nothing is wrong, and then what is', async () => {
     good.out,
     /^The audit is what was written: 1 row in 1 block, held against 1 signed head\.\nNot yet sealed.*: 1 row since /,
   )
+  assert.match(good.out, /\nWhat is kept for ever is what was kept: 0 files\.\n$/)
 
   const root = await openRoot()
   await root(

@@ -3,6 +3,7 @@ import type { Command } from '../main.ts'
 import { backupCommands } from './backup-commands.ts'
 import { inOneLine, wordsOf } from './command-line.ts'
 import { readStoreConfig } from './config.ts'
+import type { Checked } from './kept-checks.ts'
 import type { Verification } from './verify.ts'
 
 const WHERE = `The database is DATABASE_URL (the app's role) with DATABASE_ADMIN_URL (the role that migrates), or without
@@ -17,7 +18,8 @@ The role of DATABASE_ADMIN_URL owns the database and may make roles (CREATEROLE)
 given the app's rights.
 Exit: 0 the database is up to date, 2 could not do it.
 `
-const VERIFY_HELP = `Says whether the audit is what was written: every row, every block, and the signed heads outside the database.
+const VERIFY_HELP = `Says whether the audit is what was written: every row, every block, and the signed heads outside the database. And whether
+what is kept for ever is what was kept: every file by its content, certificates and signed versions by hash and signature.
 
 Usage: goldenthread verify [options]
 
@@ -60,7 +62,7 @@ export const migrate: Command = {
 
 export const verify: Command = {
   name: 'verify',
-  says: 'say whether the audit is what was written',
+  says: 'say whether the audit, files and certificates are what was written',
   run: (args, terminal) =>
     inOneLine(terminal, VERIFY_HELP, async () => {
       const { values } = wordsOf('verify', args, {
@@ -72,10 +74,11 @@ export const verify: Command = {
         },
       })
       if (values.help) return null
-      const [{ openStore }, { publicKey }, v] = await Promise.all([
+      const [{ openStore }, { publicKey }, v, { checkKept }] = await Promise.all([
         import('./open.ts'),
         import('./audit/heads.ts'),
         import('./verify.ts'),
+        import('./kept.ts'),
       ])
       const config = readStoreConfig()
       const heads = values.heads ?? config.heads
@@ -83,8 +86,9 @@ export const verify: Command = {
       const store = await openStore(config)
       try {
         const result = await v.verify(store, { heads, key })
-        terminal.out(values.json ? asJson(result) : asText(result))
-        return result.found > 0 ? 1 : 0
+        const kept = await checkKept(store, { key })
+        terminal.out(values.json ? asJson(result, kept) : `${asText(result)}${keptText(kept)}`)
+        return result.found + kept.faults.length > 0 ? 1 : 0
       } finally {
         await store.close()
       }
@@ -93,8 +97,22 @@ export const verify: Command = {
 
 export const commands: readonly Command[] = [migrate, verify, ...backupCommands]
 
-const asJson = (v: Verification) =>
-  `${JSON.stringify(v, (_, value) => (typeof value === 'bigint' ? Number(value) : value), 2)}\n`
+const asJson = (v: Verification, kept: Checked) =>
+  `${JSON.stringify({ ...v, kept }, (_, value) => (typeof value === 'bigint' ? Number(value) : value), 2)}\n`
+
+function keptText({ counts, faults, notes }: Checked): string {
+  const size = counts.map(c => counted(c.n, c.one)).join(', ')
+  const lines =
+    faults.length === 0
+      ? [`What is kept for ever is what was kept: ${size}.`]
+      : [
+          `What is kept for ever is NOT what was kept: ${counted(faults.length, 'fault')} in ${size}.`,
+          '',
+          ...faults.map(f => `${f.is.padEnd(12)} ${f.says}`),
+          '',
+        ]
+  return `${[...lines, ...notes].join('\n')}\n`
+}
 
 const counted = (n: number, one: string) => `${n.toLocaleString('en-GB')} ${one}${n === 1 ? '' : 's'}`
 
