@@ -113,6 +113,6 @@ export const planItem = act({
     if (!live || !record) throw notFound()
     const seen = await planSeen(live, call.authority, on, call.at, 'records')
     const work = await workOn(db, live, call, id)
-    return { ...seen, record, work, measured: await measuredOf(db, live, record) }
+    return { ...seen, record, work, measured: await measuredOf(db, live, record, londonDay(call.at)) }
   },
 })

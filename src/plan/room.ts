@@ -5,15 +5,19 @@ export { demoMeasures } from './demo-measures.ts'
 export { seedToday } from './demo-today.ts'
 export { forms, pages } from './pages/all.ts'
 
+import { leanOnMeasures } from '../evidence/rules.ts'
 import { ruleFinds } from './cohering/rule-find.ts'
 import { tallyJob } from './cohering/tally.ts'
 import { tidyJob } from './importing/acts.ts'
+import { planLeans } from './measured/leans.ts'
 import { remindJob } from './mine/daily.ts'
 import { publicPage } from './public/pages.ts'
 import { finds as recordFinds } from './stored/findable.ts'
 import { escalateJob } from './unsafe/escalate.ts'
 
 export const name = 'plan'
+// The page of a measure tells what the plan knows of it.
+leanOnMeasures(planLeans)
 export const finds = [...recordFinds, ruleFinds]
 export const jobs = [escalateJob, remindJob, tallyJob, tidyJob]
 export const publicPages = [publicPage]

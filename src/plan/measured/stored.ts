@@ -17,10 +17,14 @@ const quantity = (value: number | null, text = value === null ? '' : String(valu
 const hasCome = (v: Value): boolean =>
   v.value !== null || (v.missing !== null && v.missing !== 'not available' && v.missing !== 'not published')
 
+const STORED = 'stored\n'
+/** Whether a key is that of a stored value, which has no page of its own in the plan. */
+export const isStored = (key: string): boolean => key.startsWith(STORED)
+
 function recordOf(m: Measure, area: string, v: Value & { readonly standing?: string | null }): Rec<'value'> {
   return {
     // No key of a record begins so: a file's own reference never holds a line break.
-    id: `stored\n${m.id}\n${area}\n${v.from}\n${v.until}`,
+    id: `${STORED}${m.id}\n${area}\n${v.from}\n${v.until}`,
     kind: 'value',
     intervention: m.intervention,
     source: { file: '', sheet: '', row: null, ref: '' },
@@ -54,8 +58,11 @@ export function recordsOf(m: Measure, series: StoredSeries): readonly Rec<'value
 }
 
 /** The stored values that a measure is judged by; null where it is judged by what the plan's own papers hold. */
-export function storedOf(view: View, m: Measure): StoredSeries | null {
-  const [first] = view.valuesOfMeasure(m.id)
+export const storedOf = (view: View, m: Pick<Measure, 'id'>): StoredSeries | null =>
+  storedIn(view.valuesOfMeasure(m.id))
+/** The same of values of one measure. */
+export function storedIn(values: readonly Rec<'value'>[]): StoredSeries | null {
+  const [first] = values
   return (first && of.get(first)) ?? null
 }
 

@@ -1,4 +1,5 @@
 /** The page of a step: its two statuses, the test it must pass and what shows it, its dates, its people and its money. */
+import { testsView } from '../../evidence/rules.ts'
 import { details } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import type { Asked, Drawn } from '../../web/page.ts'
@@ -8,6 +9,7 @@ import { sayDay } from '../graph/dates.ts'
 import type { AnyRec, Rec, Step } from '../graph/kinds.ts'
 import { sayMoney } from '../graph/values.ts'
 import { workingDaysBetween } from '../graph/working-days.ts'
+import { registerForm } from '../measured/item-view.ts'
 import type { Measured } from '../measured/measured.ts'
 import type { Context } from '../report/context.ts'
 import { capital, count, shortDay } from '../report/words.ts'
@@ -58,12 +60,12 @@ export function stepPage(item: Item, s: Step): Pick<Drawn, 'answer' | 'beside' |
   return {
     answer: course ? answerOf(course) : 'It was stopped, and is in no count of where the plan stands.',
     beside: facts(c, s, course),
-    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack">${troubleOf(item, s)}${testPanel(c, s)}
+    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack">${troubleOf(item, s)}${testPanel(c, s)}${testsView(item.measured.tests, 'item')}
 ${evidencePanel(c, asked, r, work, on)}
 ${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
 ${measuresList(c, measuresOf(c.view, s), on)}${milestonesList(c, of('milestone'), on)}${risksList(of('risk'), on)}${decisionsList(of('decision'), on)}
 ${talk(c, asked.asking, s.id)}${historyPanel(asked.asking, s.id, work)}</div>
-<div class="gt-stack gt-aside">${actPanel(on === undefined ? stepForms(c, asked, s, work) : [])}${whoAndWhat(item, s)}${datesPanel(c, s)}
+<div class="gt-stack gt-aside">${actPanel(on === undefined ? [...stepForms(c, asked, s, work), work.change ? registerForm(c, asked, r, measuresOf(c.view, s)) : ''] : [])}${whoAndWhat(item, s)}${datesPanel(c, s)}
 <section class="gt-panel gt-panel--tight" id="says-h">${details({ summary: 'Everything its row says', body: fieldsOf(c, r, on, TOLD) })}</section>
 ${comesFrom(r)}${named(c, r, on, new Set(['milestone', 'risk', 'decision', 'measure', 'evidence', 'change', 'comment', 'request']))}</div></div>`,
   }

@@ -2,6 +2,7 @@
 import { type StrandNode, strand } from '../../web/chart/strand.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { type AnyRec, spec } from '../graph/kinds.ts'
+import { isStored } from '../measured/stored.ts'
 import type { Context } from '../report/context.ts'
 import { clip, figures } from '../report/words.ts'
 import { type ThreadColumn, type ThreadNode, threadOf, wholeThreadOf } from '../standing/thread-of.ts'
@@ -42,7 +43,7 @@ function drawnPanel(c: Context, r: AnyRec, on: string | undefined): View | strin
         ? n.is === 'part'
           ? '#says-h'
           : null
-        : n.to === null
+        : n.to === null || isStored(n.to)
           ? null
           : itemUrl.to({}, { id: n.to, on })
   const nodeOf = (n: ThreadNode): StrandNode => ({

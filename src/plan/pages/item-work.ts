@@ -1,4 +1,5 @@
 /** The pages of an outcome, a programme and a workstream: how many of their steps are shown, whether their measures move. */
+import { testsView } from '../../evidence/rules.ts'
 import { details } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import type { Drawn } from '../../web/page.ts'
@@ -7,6 +8,7 @@ import { programmeMeasures } from '../coherence/rules/measured.ts'
 import { sayDay } from '../graph/dates.ts'
 import type { AnyRec, Measure, Outcome, Programme, Rec } from '../graph/kinds.ts'
 import { sayMoney } from '../graph/values.ts'
+import { registerForm } from '../measured/item-view.ts'
 import type { Context } from '../report/context.ts'
 import { and, capital, count, figures, Say, say } from '../report/words.ts'
 import { measureNow, type SignalWord } from '../standing/improving.ts'
@@ -71,9 +73,9 @@ export function workPage(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside'
     beside: facts(item, r, rows),
     body: html`${pairPanel(r)}${drawTable(steps, ask, inMemory(steps, ask, rows), { href: itemUrl.path, heading: 2 })}
 <div class="gt-grid gt-main-side gt-after-table"><div class="gt-stack">${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
-${measuresList(c, measures, on)}${evidencePanel(c, asked, r, work, on)}${milestonesList(c, milestones, on)}${moneyList(c, money, on)}${risksList(risks, on)}${decisionsList(of('decision'), on)}
+${measuresList(c, measures, on)}${testsView(item.measured.tests, 'item')}${evidencePanel(c, asked, r, work, on)}${milestonesList(c, milestones, on)}${moneyList(c, money, on)}${risksList(risks, on)}${decisionsList(of('decision'), on)}
 ${talk(c, asked.asking, r.id)}${historyPanel(asked.asking, r.id, work)}</div>
-<div class="gt-stack gt-aside">${actPanel(on === undefined ? otherForms(c, asked, r, work) : [])}${streams(item, r, of('workstream'))}
+<div class="gt-stack gt-aside">${actPanel(on === undefined ? [...otherForms(c, asked, r, work), work.change && r.kind === 'outcome' ? registerForm(c, asked, r, measures) : ''] : [])}${streams(item, r, of('workstream'))}
 <section class="gt-panel gt-panel--tight" id="says-h">${details({ summary: 'Everything its row says', body: fieldsOf(c, r, on, new Set(['title', 'now', 'then', 'voice'])) })}</section>
 ${comesFrom(r)}${named(c, r, on, TOLD)}</div></div>`,
   }

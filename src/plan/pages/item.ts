@@ -1,5 +1,6 @@
 /** The page of one record: headed by its thread, then what its kind asks for, and what may be done with it. */
 import { z } from 'zod'
+import { testsView } from '../../evidence/rules.ts'
 import { details } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { type Drawn, page } from '../../web/page.ts'
@@ -9,6 +10,7 @@ import { sayNumber, unitOf } from '../coherence/rules/measured.ts'
 import { crosswalkNote } from '../crosswalk/note.ts'
 import { sayDay } from '../graph/dates.ts'
 import { type AnyRec, type Measure, type Rec, type Step, spec, titleOf } from '../graph/kinds.ts'
+import { chartView } from '../measured/item-view.ts'
 import { joinedView, joinForm } from '../measured/join-view.ts'
 import { NOTHING_MEASURED } from '../measured/measured.ts'
 import type { Context } from '../report/context.ts'
@@ -103,7 +105,7 @@ function anyPage(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body
       : []
   return {
     answer: answerOf(c, r),
-    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack"><section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on)}</section>${r.kind === 'evidence' ? filePanel(r as Rec<'evidence'>, work) : ''}${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
+    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack">${m ? html`${chartView(c, m.of)}${testsView(item.measured.tests, 'measure')}` : ''}<section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on)}</section>${r.kind === 'evidence' ? filePanel(r as Rec<'evidence'>, work) : ''}${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
 ${talk(c, asked.asking, r.id)}${historyPanel(asked.asking, r.id, work)}</div>
 <div class="gt-stack gt-aside">${actPanel(forms)}${m ? joinedView(c, m.of, m.joining, own) : ''}${closedTo(item, r)}${comesFrom(r)}${named(c, r, on, new Set(['comment', 'change']))}</div></div>`,
   }

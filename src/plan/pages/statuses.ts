@@ -39,8 +39,11 @@ export const signalLook: Record<SignalWord, Look & { readonly hollow?: true; rea
 export const signalView = (s: SignalWord): View => statusOf(signalLook[s].shape, signalLook[s].word)
 
 /** Green outside: said behind its shape, so that it is seen beside any status. */
-export const melonView = (m: Melon): View =>
-  statusOf('melon', `${m.is === 'worse' ? 'Green outside, worse inside' : 'Green outside'}: ${m.says}`, 14)
+export const melonLook = (m: Melon): Pick<Look, 'word' | 'shape'> => ({
+  shape: 'melon',
+  word: `${m.is === 'worse' ? 'Green outside, worse inside' : 'Green outside'}: ${m.says}`,
+})
+export const melonView = (m: Melon): View => statusOf(melonLook(m).shape, melonLook(m).word, 14)
 
 export const readyLook: Record<Readiness, { readonly word: string; readonly shape: Shape }> = {
   drafted: { word: 'Drafted', shape: 'course' },
