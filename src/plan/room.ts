@@ -1,6 +1,7 @@
 /** The plan's door: what other rooms, the command line and the web may use of it. */
 export { commands } from './commands.ts'
 export { seedPlan } from './demo.ts'
+export { laterMeasures, seedMeasured } from './demo-measured.ts'
 export { demoMeasures } from './demo-measures.ts'
 export { seedToday } from './demo-today.ts'
 export { forms, pages } from './pages/all.ts'

@@ -5,8 +5,10 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { demoPersonOf } from '../authority/demo-for-tests.ts'
 import { loadPerson } from '../authority/room.ts'
-import { planRead } from '../plan/acts.ts'
+import { planItem, planRead } from '../plan/acts.ts'
+import { chartOf } from '../plan/coherence/rules/measured.ts'
 import { shortPlansOf } from '../plan/short/plans.ts'
+import { courseOf } from '../plan/standing/course.ts'
 import { unsafeList } from '../plan/unsafe/reading.ts'
 import { performer } from '../store/act.ts'
 import type { Db } from '../store/open.ts'
@@ -70,6 +72,20 @@ test('a demonstration that starts has what is unsafe now and a short plan, once,
   assert.deepEqual(
     short.map(p => [p.stands, p.left, p.open.length, p.done.length, p.behind]),
     [['running', 13, 3, 1, false]],
+  )
+  // A step that is green outside, one whose measure got better after it, a test that was met and one that was not.
+  assert.ok(courseOf(c).melons.some(s => s.step.id === '3.3'))
+  const followed = chartOf(c.view, c.view.get('KPI31', 'measure')!)
+  assert.deepEqual([followed.state, followed.points.length], ['signal improving', 34])
+  const tested = async (id: string) => (await perform(planItem, director, { on, id })).measured.tests.map(t => t.word)
+  assert.match(
+    (await tested('1.2')).join(),
+    /^Sufficient: met, decided by the value of the period to 30 September 2026$/,
+  )
+  assert.match((await tested('3.5')).join(), /^Sustainable: not met/)
+  assert.deepEqual(
+    c.j.findings.filter(f => f.items[0] === 'KPI31').map(f => f.rule),
+    [],
   )
   const theirs = new Set(
     [...open, ...closed].map(i => i.key).concat(short.flatMap(p => [p.plan.id, ...p.open.map(s => s.id)])),

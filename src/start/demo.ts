@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { demoPeople, seedAuthority } from '../authority/room.ts'
 import { seedMeasures } from '../evidence/room.ts'
-import { demoMeasures, seedPlan, seedToday } from '../plan/room.ts'
+import { demoMeasures, laterMeasures, seedMeasured, seedPlan, seedToday } from '../plan/room.ts'
 import type { Perform } from '../store/act.ts'
 import { ensureSystemPerson, SYSTEM_PERSON } from '../store/jobs/system-person.ts'
 import type { Db, Store } from '../store/open.ts'
@@ -46,6 +46,10 @@ export async function fillWhenEmpty(
   const analyst = people.find(p => p.role === 'performance-analyst')
   if (changed && analyst)
     await seedMeasures(perform, { authority: authority.id, personId: analyst.id, at }, authority.name, demoMeasures())
+  if (changed && analyst && asOfNow) {
+    const from = { authority: authority.id, personId: analyst.id, at }
+    await seedMeasures(perform, from, authority.name, laterMeasures())
+  }
   if (changed && asOfNow) await tellToday(store, perform, authority.id, people, at)
   return people
 }
@@ -72,6 +76,7 @@ async function tellToday(
     system: SYSTEM_PERSON,
   }
   await seedToday(perform, { authority, at, who })
+  await seedMeasured(perform, { authority, at, programmeManager: who.programmeManager })
 }
 
 /** Whether somebody has signed in by a sign-in service, or a plan was brought that is a council's own: no demonstration has either. */
