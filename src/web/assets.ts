@@ -85,7 +85,7 @@ export function stylesheets(): string {
     .replace(/@font-face\s*\{[^}]*\}/g, '')
     .replace(/\/\*#[^*]*\*\//g, '')
   const here = new URL('./', import.meta.url).pathname
-  const ours = ['app.css', ...globSync('css/*.css', { cwd: here }).sort()].map(f => read(join(here, f)))
+  const ours = ['tokens.css', 'app.css', ...globSync('css/*.css', { cwd: here }).sort()].map(f => read(join(here, f)))
   return [theirs, ...ours].join('\n')
 }
 

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 let css: string | null = null
-/** The one stylesheet, without its comments and line breaks: a page carries it whole. */
+/** A report's stylesheet, without its comments and line breaks: a page carries it whole. */
 export function stylesheet(): string {
-  css ??= readFileSync(new URL('./goldenthread.css', import.meta.url), 'utf8')
+  css ??= ['./tokens.css', './goldenthread.css']
+    .map(file => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    .join('\n')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s*\n\s*/g, ' ')
   return css

@@ -1,6 +1,6 @@
 /** The few things that every chart needs: elements as text, escaped; how wide a text will be; and the colours of the product. */
 
-/** Colours of `goldenthread.css`, written out: an SVG must look the same in a page and in a PDF, where no stylesheet reaches. */
+/** Colours of `tokens.css`, written out: an SVG must look the same in a page and in a PDF, where no stylesheet reaches. */
 export const ink = {
   text: '#1a2129',
   soft: '#48515b',
