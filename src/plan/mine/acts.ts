@@ -27,7 +27,7 @@ export const planMine = act({
     const live = await livePlan(db, authority)
     if (!live || !me) return null
     const told = await toldTo(db, live, person.id)
-    const who = whoOf(await worldOf(db, live, at), call, me.name, told)
+    const who = whoOf(await worldOf(db, live, authority, at), call, me.name, told)
     const { version, c } = await planSeen(live, authority, londonDay(at), at, 'records')
     return {
       version,

@@ -29,6 +29,7 @@ const SAYS: Readonly<Record<Sort, readonly [one: string, many: string]>> = {
   accept: ['step has evidence that waits for you to look at', 'steps have evidence that waits for you to look at'],
   ownerless: ['thing that you answer for has nobody to ask', 'things that you answer for have nobody to ask'],
   evidence: ['step of yours has to be shown', 'steps of yours have to be shown'],
+  explain: ['signal in a measure of yours has to be explained', 'signals in measures of yours have to be explained'],
   mention: ['comment was made to you', 'comments were made to you'],
   excuse: ['request to be excused waits for your yes or no', 'requests to be excused wait for your yes or no'],
   sign: ['thing waits for your signature', 'things wait for your signature'],
@@ -77,7 +78,7 @@ export const planRemind = act({
         and not exists (select from plan.daily d where d.authority = p.authority and d.person = p.id and not d.wanted)
       order by p.id`.execute(db)
     const { c } = await planSeen(live, authority, day, at, 'exactly')
-    const world = await worldOf(db, live, at)
+    const world = await worldOf(db, live, authority, at)
     let told = 0
     for (const { id, name } of rows) {
       const person = await loadPerson(db, authority, id, at)

@@ -19,6 +19,7 @@ const LOOKS: Readonly<Record<Sort, Look>> = {
   accept: { shape: 'claimed', tone: 'unsure' },
   ownerless: { shape: 'absent', tone: 'unsure' },
   evidence: { shape: 'claimed', tone: 'unsure' },
+  explain: { shape: 'medium', tone: 'unsure' },
   mention: { shape: 'medium', tone: 'unsure' },
   excuse: { shape: 'claimed', tone: 'unsure' },
   sign: { shape: 'waiting', tone: 'unsure' },

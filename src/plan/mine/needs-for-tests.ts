@@ -35,6 +35,7 @@ export const who = (more: Partial<Who> = {}): Who => ({
   mayAccept: () => false,
   mayExcuse: () => false,
   signOff: null,
+  signals: [],
   whole: false,
   mentions: [],
   ...more,

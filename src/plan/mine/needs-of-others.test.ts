@@ -142,3 +142,17 @@ describe('what others decided, said and wait for', () => {
     assert.deepEqual(keys(many, who()), [])
   })
 })
+
+test('a signal of a measure that their post owns is told until it is explained, this week and without a day', () => {
+  const signal = {
+    code: 'KPI03',
+    name: 'Re-referrals',
+    place: 'Calderwick',
+    sentence: 'Worse by more than chance: 31%.',
+    href: '/measures/one?code=KPI03#explained',
+  }
+  const [n] = needs({}, who({ signals: [signal] })).filter(n => n.sort === 'explain')
+  assert.deepEqual([n!.when, n!.kind, n!.what, n!.due], ['week', 'Measure', 'Re-referrals', null])
+  assert.match(n!.why.join(' '), /Calderwick\. Worse by more than chance.*nobody has explained it/)
+  assert.deepEqual(of('explain', needs({})), [])
+})

@@ -1,6 +1,7 @@
 /** What needs somebody today, this week and later. */
 import type { Context } from '../report/context.ts'
 import { inOrder, type Need, type Who } from './needs.ts'
+import { signalNeeds } from './needs-of-measures.ts'
 import {
   acceptNeeds,
   exceptionNeeds,
@@ -20,6 +21,7 @@ const PARTS = [
   acceptNeeds,
   ownerlessNeeds,
   evidenceNeeds,
+  signalNeeds,
   mentionNeeds,
   excuseNeeds,
   signNeeds,

@@ -17,6 +17,7 @@ export const SORTS = [
   ['accept', 'Waits for you', 'what somebody else has done and waits for you to look at'],
   ['ownerless', 'Nobody to ask', 'work in what you answer for whose owner has left, or never was'],
   ['evidence', 'To be shown', 'evidence that is asked of you, and what you say is done and nobody else has accepted'],
+  ['explain', 'To be explained', 'signals of measures you own that nobody has explained'],
   ['mention', 'Said to you', 'what was said to you, or about what you own'],
   ['excuse', 'Yes or no', 'what somebody asks to be excused for now, and you may accept or refuse'],
   ['sign', 'To be signed', 'what waits for your signature'],
@@ -71,6 +72,16 @@ export type Who = {
   readonly whole: boolean
   /** Comments that mention them and that they have not read. */
   readonly mentions: readonly Mention[]
+  /** Signals of measures that their posts own and that nobody has explained, where they may. */
+  readonly signals: readonly SignalOwed[]
+}
+/** A measure whose signal nobody has explained. */
+export type SignalOwed = {
+  readonly code: string
+  readonly name: string
+  readonly place: string
+  readonly sentence: string
+  readonly href: string
 }
 export type Mention = {
   /** The key of the comment. */

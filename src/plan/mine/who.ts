@@ -1,6 +1,7 @@
 /** Somebody as the plan knows them: what they hold, what they may do with it, and what they were told. */
 import { sql } from 'kysely'
-import { londonDay, may } from '../../authority/rules.ts'
+import { londonDay, may, mayAny } from '../../authority/rules.ts'
+import { EXPLAINS, type ExplanationOwed, explanationsOwed } from '../../evidence/rules.ts'
 import type { Call } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { acceptingSubjects, exceptionAccept } from '../cohering/accept.ts'
@@ -25,8 +26,10 @@ export type World = {
   readonly named: Named
   /** The version that somebody has asked to be signed. */
   readonly asked: (NonNullable<Who['signOff']> & { readonly id: string; readonly askedBy: string }) | null
+  /** Signals that nobody has explained, whoever owns their measures. */
+  readonly signals: readonly ExplanationOwed[]
 }
-export async function worldOf(db: Db, live: Live, at: Temporal.Instant): Promise<World> {
+export async function worldOf(db: Db, live: Live, authority: string, at: Temporal.Instant): Promise<World> {
   const { rows } = await sql<{ id: string; asked_by: string; by: string; asked_at: Temporal.Instant; why: string }>`
     select s.id, s.asked_by, p.name as by, s.asked_at, s.why from plan.signoff s
     join authority.person p on (p.authority, p.id) = (s.authority, s.asked_by)
@@ -36,6 +39,7 @@ export async function worldOf(db: Db, live: Live, at: Temporal.Instant): Promise
     live,
     held: await titlesHeld(db, londonDay(at)),
     named: await namedIn(db),
+    signals: await explanationsOwed(db, authority, londonDay(at)),
     asked: a
       ? { id: a.id, askedBy: a.asked_by, by: a.by, on: londonDay(a.asked_at), why: a.why, href: versionsUrl.to() }
       : null,
@@ -70,7 +74,12 @@ export async function toldTo(db: Db, live: Live, person: string): Promise<Told[]
 const MOST_TOLD = 200
 
 /** @param told what they were told of */
-export function whoOf({ live, held, named, asked }: World, call: Call, name: string, told: readonly Mention[]): Who {
+export function whoOf(
+  { live, held, named, asked, signals }: World,
+  call: Call,
+  name: string,
+  told: readonly Mention[],
+): Who {
   const { authority, person, at } = call
   const titles = held.get(person.id) ?? []
   const levelled = new Set(titles.map(plainWords))
@@ -96,5 +105,8 @@ export function whoOf({ live, held, named, asked }: World, call: Call, name: str
     signOff,
     whole: may(person, WRITE, wholePlan(authority), at).allowed,
     mentions: told,
+    signals: mayAny(person, EXPLAINS, 'evidence.measure', at)
+      ? signals.filter(s => levelled.has(plainWords(s.owner)))
+      : [],
   }
 }
