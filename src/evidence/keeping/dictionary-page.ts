@@ -52,13 +52,14 @@ export const dictionaryPage = page({
     const open = pairs.filter(p => p.said === null)
     const ask = askOf(entries, asked.search)
     const n = measures.length
-    const looks = open.length === 1 ? 'One pair looks' : `${open.length} pairs look`
+    const looks =
+      open.length === 1 ? 'One pair looks like one measure' : `${open.length} pairs look like one measure each`
     return {
       title: 'Dictionary of measures',
       answer:
         n === 0
           ? 'There are no measures yet.'
-          : `${n === 1 ? 'One measure' : `${n} measures`}. ${open.length === 0 ? 'No two of them look like one.' : `${looks} like one measure each, and nobody has said yet whether they are.`}`,
+          : `${n === 1 ? 'One measure' : `${n} measures`}. ${open.length === 0 ? (pairs.length === 0 ? 'No two of them look like one.' : 'No two of them look like one that nobody has looked at.') : `${looks}, and nobody has said yet whether it is.`}`,
       crumbs: [{ text: 'Measures', href: boardUrl.path }],
       body: html`${pairsView(asked, found)}${drawTable(entries, ask, inMemory(entries, ask, measures), { href: dictionaryUrl.path, heading: 2 })}`,
     }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { act } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { recent } from '../../store/recent.ts'
+import { leftOutOf, saidOfPairs } from '../keeping/alike-acts.ts'
 import { type Beside, besideOf } from '../keeping/beside.ts'
 import { type JudgedBy, judgedByAt, keptMark } from '../keeping/reading.ts'
 import { type Leaning, leaningOn } from '../leaning.ts'
@@ -52,6 +53,8 @@ export function placeOf(
 }
 
 export type BoardRead = {
+  /** Another whenever anything that was read is. */
+  readonly mark: string
   readonly places: readonly Place[]
   readonly place: Place | null
   readonly listed: readonly Listed[]
@@ -78,12 +81,15 @@ export const boardRead = act({
     const key = `${call.authority} ${await markOf(db)} ${given.place} ${given.council}`
     const known = boards.get(key)
     if (known) return known
-    const { measures: listed } = await measureList.run(db, {}, call)
+    const { measures } = await measureList.run(db, {}, call)
+    // Of two entries that are one measure, one stands for both.
+    const leftOut = new Set((await saidOfPairs(db)).map(leftOutOf))
+    const listed = measures.filter(m => !leftOut.has(m.id))
     const places = await measurePlaces.run(db, {}, call)
     const here = placeOf(places, given.place, given.council)
     const values = here ? (await measuresAt.run(db, { place: here.id, latest: false }, call)).measures : []
     const by = here ? await judgedByAt(db, here.id) : new Map()
-    return boards.keep(key, () => ({ places, place: here, listed, values, by }))
+    return boards.keep(key, () => ({ mark: key, places, place: here, listed, values, by }))
   },
 })
 
