@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { demoPersonOf } from '../authority/demo-for-tests.ts'
 import { act } from '../store/act.ts'
 import { Refusal, refuseStale } from '../store/refusal.ts'
-import { testApp } from './app-for-tests.ts'
+import { type Signed, testApp } from './app-for-tests.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 import { html } from './html.ts'
 import { form, page } from './page.ts'
@@ -149,25 +149,39 @@ test('an address of nothing is not found, whether one is signed in or not, and t
   assert.match(String(slowed?.headers['retry-after']), /^\d+$/)
 })
 
-test('who searches or downloads without end is slowed, each by a limit of its own', async () => {
-  const analyst = await as('performance-analyst')
-  const until = async (path: string) => {
-    for (let n = 1; n <= 70; n++) if ((await analyst.get(path)).status === 429) return n
-    return null
+/** What comes of it within one minute of the clock, by which is counted: where the minute turned meanwhile, the next person tries. */
+async function inOneMinute<T>(roles: readonly string[], run: (who: Signed) => Promise<T>): Promise<T> {
+  const minute = () => Math.floor(Date.now() / 60_000)
+  for (const role of roles) {
+    const begun = minute()
+    const came = await run(await as(role))
+    if (minute() === begun) return came
   }
-  assert.deepEqual(
-    [await until('/plan/coherence?download=csv&table=findings'), await until('/search?words=a')],
-    [31, 61],
-  )
+  return assert.fail('the minute turned each time')
+}
+
+test('who searches or downloads without end is slowed, each by a limit of its own', async () => {
+  for (const [path, most] of [
+    ['/plan/coherence?download=csv&table=findings', 31],
+    ['/search?words=a', 61],
+  ] as const) {
+    const slowed = await inOneMinute(['performance-analyst', 'step-owner', 'area-director'], async who => {
+      for (let n = 1; n <= 70; n++) if ((await who.get(path)).status === 429) return n
+      return null
+    })
+    assert.equal(slowed, most, path)
+  }
 })
 
 test('who has the plan judged for day after day is slowed, and today is not', async () => {
-  const worker = await as('social-worker')
   const day = (n: number) => Temporal.PlainDate.from('2031-01-01').add({ days: n }).toString()
-  let n = 0
-  while (n < 40 && (await worker.get(`/plan/coherence?on=${day(0)}&on=${day(n)}`)).status === 200) n++
-  assert.equal(n, 30)
-  for (const path of ['/', '/plan', '/plan/coherence?on=soon']) assert.equal((await worker.get(path)).status, 200, path)
+  const judged = await inOneMinute(['social-worker', 'step-owner', 'area-director'], async who => {
+    let n = 0
+    while (n < 40 && (await who.get(`/plan/coherence?on=${day(0)}&on=${day(n)}`)).status === 200) n++
+    for (const path of ['/', '/plan', '/plan/coherence?on=soon']) assert.equal((await who.get(path)).status, 200, path)
+    return n
+  })
+  assert.equal(judged, 30)
 })
 
 test('a NUL, an address of slashes alone and a name that every object has are no faults of ours', async () => {
