@@ -15,7 +15,7 @@ export function followedView({ followed }: Judged): View | string {
   )}</ul></section>`
 }
 
-export function leanersView({ leaners, more }: Leaning): View | string {
+function leanersView({ leaners, more }: Leaning): View | string {
   if (leaners.length === 0) return ''
   return html`<section class="gt-panel" aria-labelledby="leans-h"><h2 class="govuk-heading-s" id="leans-h">What leans on it</h2><table class="gt-table gt-cards" aria-labelledby="leans-h"><thead><tr><th scope="col" class="gt-w-45">Outcome or step</th><th scope="col">Its owner says</th><th scope="col">The evidence supports</th></tr></thead><tbody>${leaners.map(
     l =>
@@ -30,4 +30,11 @@ export function testsView(tests: readonly TestSaid[], of: 'measure' | 'item'): V
     t =>
       html`<li>${saidView(t)}<p class="small flush">${of === 'measure' ? html`<a href="${t.of.href}">${t.of.name}</a>. ` : ''}${t.sentence}</p><p class="xs muted flush">${t.registered}</p></li>`,
   )}</ul></section>`
+}
+
+/** All of it, where there is any. */
+export function leaningView(judged: Judged, leaning: Leaning): View | string {
+  const after = html`${followedView(judged)}${testsView(leaning.tests, 'measure')}`
+  if (leaning.leaners.length + leaning.tests.length + judged.followed.length === 0) return ''
+  return html`<div class="gt-grid gt-2 gt-block">${leanersView(leaning)}<div class="gt-stack">${after}</div></div>`
 }

@@ -20,7 +20,7 @@ import { boardUrl, measureUrl } from '../urls.ts'
 import { type OneRead, oneRead } from './acts.ts'
 import { compareIn } from './compare.ts'
 import { judgedOf, seriesOf } from './drawn.ts'
-import { followedView, leanersView, testsView } from './leaning-view.ts'
+import { leaningView } from './leaning-view.ts'
 import { stateView } from './looks.ts'
 import { asJson } from './series-json.ts'
 
@@ -60,7 +60,7 @@ export const measurePage = page({
       crumbs,
       body: html`<div class="gt-one"><section class="gt-panel" aria-labelledby="chart-h"><h2 class="govuk-heading-s flush" id="chart-h">${definition.name}, ${here.place.name}</h2><p class="small muted">${judged.chosen}.</p>${raw(charted.svg)}${chartKey()}<p class="small gt-noprint flush"><a href="#values">Table of ${here.values.length === 1 ? 'one value' : `${here.values.length} values`}</a> <a href="${file('csv', { table: 'values' })}">CSV</a> <a href="${file('xlsx', { table: 'values' })}">Excel</a> <a href="${file('json', { document: 'series' })}">JSON</a></p></section>
 <div>${meansView(judged, leaning.targetSays)}${explainView(asked, of)}${rulesView(judged)}</div></div>
-<div class="gt-grid gt-2">${leanersView(leaning)}<div class="gt-stack">${followedView(judged)}${testsView(leaning.tests, 'measure')}</div></div>
+${leaningView(judged, leaning)}
 ${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(asked, countedOf(found))}<div>${notesView(judged)}${settingsView(asked, of, otherwise)}${limitsView(asked, of, otherwise)}</div></div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
     }
   },

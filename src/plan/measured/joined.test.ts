@@ -4,6 +4,7 @@ import { after, beforeEach, test } from 'node:test'
 import { rowsIn, testStore } from '../../store/test-database.ts'
 import { planItem, planRead } from '../acts.ts'
 import { fromJson, toJson } from '../graph/json.ts'
+import { courseOf } from '../standing/course.ts'
 import { ROWS, refused, world } from '../working/plan-for-tests.ts'
 import { measureJoin } from './acts-join.ts'
 import { better, bringing, type Rows, wobble } from './measured-for-tests.ts'
@@ -120,6 +121,53 @@ test('the values of an area are those of that area alone', async () => {
   assert.deepEqual([...new Set(c.view.valuesOfMeasure('K1').map(v => v.area))], ['', 'Moorside'])
   await join({ key: 'K1', code: 'K1', place: 'Moorside' })
   assert.equal((await seen()).view.valuesOfMeasure('K1').length, 3)
+})
+
+test('rules about values fire by what is stored: a target met by chance, a measure nobody fed, done or green and nothing shows', async () => {
+  const steps = ROWS.step!.map(s => (s.id === 'S2' ? { ...s, status: 'done', doneOn: '2025-03-03' } : s))
+  const measure = [
+    {
+      id: 'M3',
+      title: 'Third',
+      outcomes: 'O1',
+      steps: 'S1; S2',
+      target: '49.5',
+      targetOn: '2027-03-31',
+      lag: '10 days',
+    },
+  ]
+  await w.plan({ ...MEASURES, step: steps, measure, value: [] })
+  assert.equal((await seen()).ran('C-17'), false, 'no file holds a value, and none is stored')
+  await bring({ M3: wobble(25) })
+  const flat = await seen()
+  for (const [rule, key] of [
+    ['C-17', 'M3'],
+    ['C-12', 'S2'],
+  ] as const)
+    assert.ok(flat.offends(rule, key), rule)
+  assert.equal(flat.offends('C-18', 'M3'), false)
+  assert.ok(await offends('C-18', 'M3', '2026-06-30'))
+  assert.deepEqual(
+    courseOf(flat).melons.map(s => [s.step.id, s.melon?.is]),
+    [
+      ['S1', 'nothing'],
+      ['S2', 'nothing'],
+      ['S4', 'nothing'],
+    ],
+  )
+  await bring({ M3: better(25, 16) })
+  const up = await seen()
+  for (const [rule, key] of [
+    ['C-17', 'M3'],
+    ['C-12', 'S2'],
+  ] as const)
+    assert.equal(up.offends(rule, key), false, rule)
+  assert.deepEqual(courseOf(up).melons, [])
+  await bring({ M3: wobble(25).map((v, i) => (i >= 16 ? v - 20 : v)) })
+  const down = await seen()
+  const [found] = down.j.findings.filter(f => f.rule === 'C-51' && f.items[0] === 'S1')
+  assert.match(found?.message ?? '', /“Third” is getting worse beyond its usual variation/)
+  assert.equal(courseOf(down).melons[0]?.melon?.is, 'worse')
 })
 
 test('who may join a measure: whoever changes it', async () => {

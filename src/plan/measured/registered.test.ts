@@ -87,7 +87,7 @@ test('it is judged by the values that came, met and not met, and shown on the st
   const [met] = await testsOf('S1')
   assert.match(met!.word, /^Sufficient: met, decided by the value of the period to 31 August 2026/)
   assert.match(met!.sentence, /at least 65.* in 3 months in a row from 1 June 2026, registered on 6 May 2026: met/)
-  assert.match(met!.registered, /2026-05-06 at 12:00.*SHA-256 [0-9a-f]{16}/)
+  assert.match(met!.registered, /12:00, Wednesday, 6 May 2026.*SHA-256 [0-9a-f]{16}/)
   await register({ kind: 'sustainable', value: '90' })
   const missed = (await testsOf('S1')).find(t => t.word.startsWith('Sustainable'))
   assert.match(missed!.word, /^Sustainable: not met, decided by the value of the period to 30 June 2026/)

@@ -10,6 +10,7 @@ import {
   testRegistered,
 } from '../../evidence/rules.ts'
 import type { Db } from '../../store/open.ts'
+import { momentOf } from '../../web/layout.ts'
 import { sayDay } from '../graph/dates.ts'
 import { titleOf } from '../graph/kinds.ts'
 import { clip } from '../report/words.ts'
@@ -84,11 +85,6 @@ export function saidOf(live: Pick<Live, 'get' | 'lost'>, t: KeptTest): TestSaid 
   const { shape, word } = LOOK[t.tested.outcome]
   const item = live.get(t.item) ?? live.lost(t.item)
   const decided = t.tested.decided === null ? '' : `, decided by the value of the period to ${sayDay(t.tested.decided)}`
-  const moment = t.at
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-    .replace('T', ' at ')
   return {
     shape,
     word: `${t.kind === 'sufficient' ? 'Sufficient' : 'Sustainable'}: ${word.toLowerCase()}${decided}`,
@@ -97,6 +93,6 @@ export function saidOf(live: Pick<Live, 'get' | 'lost'>, t: KeptTest): TestSaid 
       name: item ? `${item.source.ref === '' ? '' : `${item.source.ref}. `}${clip(titleOf(item), 90)}` : t.item,
       href: itemUrl.to({}, { id: t.item }),
     },
-    registered: `Written down by ${t.byName} on ${moment}; nobody has been able to change it since (SHA-256 ${t.hash.slice(0, 16)}…).`,
+    registered: `Written down by ${t.byName} at ${momentOf(t.at)}; nobody has been able to change it since (SHA-256 ${t.hash.slice(0, 16)}…).`,
   }
 }

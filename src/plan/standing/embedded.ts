@@ -56,10 +56,17 @@ export function embeddedOf(done: Day | null, measures: readonly Held[]): Embedde
 const holds = (m: Held) =>
   m.state === 'sustained improvement' || (m.state === 'stable' && m.assurance === 'consistent pass')
 
-/** The measures of a step: its own, else those of the outcomes that it serves. */
+const known = new WeakMap<View, Map<Step, readonly Measure[]>>()
+/** The measures of a step: its own, else those of the outcomes that it serves. Several statuses ask for them. */
 export function measuresOf(view: View, s: Step): readonly Measure[] {
+  const of = known.get(view) ?? new Map<Step, readonly Measure[]>()
+  known.set(view, of)
+  const before = of.get(s)
+  if (before) return before
   const own = ownMeasures(view, s)
-  return own.length > 0 ? own : outcomeMeasures(view, s)
+  const measures = own.length > 0 ? own : outcomeMeasures(view, s)
+  of.set(s, measures)
+  return measures
 }
 
 /** What a step's measures say since it was done. */

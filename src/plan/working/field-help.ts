@@ -46,6 +46,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'measure.direction': 'Which way is good',
   'measure.lag': 'How late it shows',
   'measure.suppression': 'Rule for small numbers',
+  'measure.joined': 'Measure of the dictionary',
+  'measure.joinedAt': 'Place of its values',
   'board.requires': 'Agencies that have to be there',
   'board.sort': 'Kind of board',
   'board.items': 'What it oversees',
