@@ -19,7 +19,7 @@ export type Answered = {
   readonly headers: Readonly<Record<string, unknown>>
 }
 export type Signed = {
-  get(path: string): Promise<Answered>
+  get(path: string, headers?: Record<string, string>): Promise<Answered>
   /** Posts a form, with the token of the session and from our own origin, unless told otherwise. */
   post(path: string, body?: Record<string, string>, headers?: Record<string, string>): Promise<Answered>
   /** Posts a form with files, as a browser does. */
@@ -125,7 +125,7 @@ function browserOf(app: App, origin: string): Signed {
     }
   }
   return {
-    get: path => ask('GET', path),
+    get: (path, headers = {}) => ask('GET', path, undefined, headers),
     post: (path, body = {}, headers = {}) =>
       ask('POST', path, new URLSearchParams({ csrf, ...body }).toString(), {
         'content-type': 'application/x-www-form-urlencoded',

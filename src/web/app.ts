@@ -14,7 +14,7 @@ import { assets } from './assets.ts'
 import type { WebConfig } from './config.ts'
 import { drawerOf } from './frame.ts'
 import { guardOf } from './guard.ts'
-import { NO_STORE, SECURITY_HEADERS } from './headers.ts'
+import { NO_STORE, SECURITY_HEADERS, unchanged } from './headers.ts'
 import { menuOf } from './layout.ts'
 import { type Log, safely } from './log.ts'
 import { metricsOf } from './metrics.ts'
@@ -151,18 +151,18 @@ export async function createApp(deps: AppDeps): Promise<App> {
     if (answer.is === 'file') return sendFile(reply, answer)
     if (answer.is === 'problem') return problem(reply, answer, visitor)
     const search = searchOf(request.url)
-    return reply
-      .code(answer.status)
-      .type('text/html; charset=utf-8')
-      .send(
-        draw(answer.drawn, {
-          visitor,
-          page: answer.page,
-          entered: answer.entered,
-          done: request.method === 'GET' ? search.get('done') : null,
-          search: search.get('words') ?? '',
-        }),
-      )
+    const around = {
+      visitor,
+      page: answer.page,
+      entered: answer.entered,
+      done: request.method === 'GET' ? search.get('done') : null,
+      search: search.get('words') ?? '',
+    }
+    if (request.method === 'GET' && answer.status === 200) {
+      const tag = draw.tag(answer.drawn, around)
+      if (tag !== null && unchanged(request, reply, tag)) return reply.code(304).send()
+    }
+    return reply.code(answer.status).type('text/html; charset=utf-8').send(draw(answer.drawn, around))
   }
 
   for (const p of pages) app.get(p.url.path, (request, reply) => get(p, request, reply))

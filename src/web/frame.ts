@@ -3,7 +3,7 @@ import { holdsOn, londonDay, type Person, ROLES, type Role } from '../authority/
 import { askingOf, csrfField, type Visitor } from './answer.ts'
 import type { WebConfig } from './config.ts'
 import { html } from './html.ts'
-import { documentOf, menuOf } from './layout.ts'
+import { documentOf, type Frame, menuOf, tagOf } from './layout.ts'
 import type { Drawn, Entered, FormDefinition, PageDefinition } from './page.ts'
 
 export type Around = {
@@ -15,7 +15,11 @@ export type Around = {
   /** The words that were searched for. */
   readonly search: string
 }
-export type Draw = (drawn: Drawn, around: Around) => Buffer
+export type Draw = {
+  (drawn: Drawn, around: Around): Buffer
+  /** What tells this document from any other; null where that is not known (layout.ts). */
+  tag(drawn: Drawn, around: Around): string | null
+}
 
 /** Makes the function that draws any page of this server as a document. */
 export function drawerOf(of: {
@@ -47,9 +51,9 @@ export function drawerOf(of: {
     return has
   }
 
-  return (drawn, { visitor, page, entered, done, search: words }) => {
+  const frameOf = ({ visitor, page, entered, done, search: words }: Around): Frame => {
     const has = visitor && pagesFor(visitor)
-    return documentOf(drawn, {
+    return {
       authority: config.authority.name,
       who: visitor
         ? {
@@ -65,8 +69,11 @@ export function drawerOf(of: {
       demo: !config.production,
       at: visitor?.at ?? now(),
       footer: rules && has?.has(rules) ? [{ text: 'The 60 rules', href: rules.url.path }] : [],
-    })
+    }
   }
+  return Object.assign((drawn: Drawn, around: Around) => documentOf(drawn, frameOf(around)), {
+    tag: (drawn: Drawn, around: Around) => tagOf(drawn, frameOf(around)),
+  })
 }
 
 /** The role as others know it; the name where there is none. */

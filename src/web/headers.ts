@@ -1,5 +1,7 @@
 /** What every answer carries, so that a browser does no more with it than it must (OWASP ASVS 5.0, V3). */
 
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
 /** Nothing from elsewhere, nothing inline, no frame around it. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -27,3 +29,22 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /** What is about people, or about whoever is signed in, is kept by no browser and by nothing between. */
 export const NO_STORE = 'no-store'
+
+/** In the one browser, and asked for anew each time. */
+const OWN = 'private, no-cache'
+
+/**
+ * Whether who asks has already what would be sent; puts the headers by which they are told so the next time.
+ * @param tag an entity tag with its quotation marks (RFC 9110, 8.8.3)
+ */
+export function unchanged(
+  request: Pick<FastifyRequest, 'headers'>,
+  reply: FastifyReply,
+  tag: string,
+  keep: string = OWN,
+): boolean {
+  reply.header('cache-control', keep).header('etag', tag)
+  return String(request.headers['if-none-match'] ?? '')
+    .split(/,\s*/)
+    .includes(tag)
+}

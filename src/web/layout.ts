@@ -1,5 +1,6 @@
 /** What stands around a page: header, menu, title and the first sentence, as at when, what is wrong with what was entered. */
 
+import { hash } from 'node:crypto'
 import { assets } from './assets.ts'
 import { errorSummary } from './govuk/index.ts'
 import { html, raw, textOf, type View } from './html.ts'
@@ -39,6 +40,16 @@ export const layout = (drawn: Drawn, frame: Frame): string => {
 export function documentOf(drawn: Drawn, frame: Frame): Buffer {
   const [before, after] = around(drawn, frame)
   return Buffer.concat([Buffer.from(before), bytesOf(drawn.body), Buffer.from(after)])
+}
+
+/**
+ * What tells the document from any other: of what stands around the body the text itself, and of the body what it follows from. Two
+ * people, or one person with other rights, have two; null for a page that does not say from what it follows.
+ */
+export function tagOf(drawn: Drawn, frame: Frame): string | null {
+  if (drawn.mark === undefined) return null
+  const text = `${around(drawn, frame).join('\n')}\n${drawn.mark}`
+  return `"${hash('sha256', text, 'base64url').slice(0, 22)}"`
 }
 
 const inBytes = new WeakMap<View, Buffer>()

@@ -69,6 +69,11 @@ export type Drawn = {
   readonly title: string
   /** The first sentence: what is so. */
   readonly answer?: string | View
+  /**
+   * All that its body follows from, where that is known and the page shows no person's record: whoever has the page is then told
+   * that it is as it was (304), and their browser alone may keep it.
+   */
+  readonly mark?: string
   /** Lines that say as at when; the first is strong. Without it the page says the moment it was made. */
   readonly asAt?: readonly string[]
   readonly crumbs?: readonly Crumb[]

@@ -10,6 +10,7 @@ import { assets } from './assets.ts'
 import type { WebConfig } from './config.ts'
 import type { Draw } from './frame.ts'
 import type { Guard } from './guard.ts'
+import { unchanged } from './headers.ts'
 import { type Log, safely } from './log.ts'
 import type { PublicPage } from './page.ts'
 import { busyPage, notFoundPage, type Problem, tooOftenPage } from './problem.ts'
@@ -58,13 +59,7 @@ export function publicRoutes(
       }
       const bytes = await one.bytes
       if (bytes === null) return problem(reply, notFoundPage())
-      reply.header('cache-control', `public, max-age=${KEPT_FOR}`).header('etag', one.tag)
-      if (
-        String(request.headers['if-none-match'] ?? '')
-          .split(/,\s*/)
-          .includes(one.tag)
-      )
-        return reply.code(304).send()
+      if (unchanged(request, reply, one.tag, `public, max-age=${KEPT_FOR}`)) return reply.code(304).send()
       return reply.type('text/html; charset=utf-8').send(bytes)
     } catch (e) {
       // What failed is not kept: the next who comes has it drawn again.

@@ -1,5 +1,7 @@
 /** The board: every measure of a place as a small chart, those that need an answer first. */
 import { z } from 'zod'
+import { recent } from '../../store/recent.ts'
+import { sayDay } from '../../web/days.ts'
 import { select } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
@@ -18,8 +20,16 @@ const TITLE = 'Measures'
 const SHOWN = ['12', '24', '60'] as const
 
 type Query = { readonly [name in 'place' | 'topic' | 'show' | 'page']?: string | undefined }
+type Fragment = { readonly judged: Judged; drawn: View | null }
 /** A measure with its judgement, and its small chart once that was drawn. */
-type Entry = { readonly listed: Listed; readonly values: readonly Value[]; readonly judged: Judged; drawn: View | null }
+type Entry = {
+  readonly listed: Listed
+  readonly values: readonly Value[]
+  readonly judged: Judged
+  readonly fragment: Fragment
+}
+/** Judged and drawn once for each revision of a measure at a place: an import makes anew only what it changed. */
+const fragments = recent<Fragment>(2_000)
 
 export const boardPage = page({
   url: boardUrl,
@@ -41,6 +51,8 @@ export const boardPage = page({
     const board = boardOf(chosen)
     return {
       title: TITLE,
+      mark: `${found.mark} ${asking.today} ${JSON.stringify(query)}`,
+      asAt: [`As at ${sayDay(asking.today)}`],
       answer: found.place ? `${found.place.name}. ${board.sentence}` : board.sentence,
       body: html`${chooser(found, topics, query)}${chartKey()}${pageOf(board.groups, found, query)}`,
     }
@@ -59,16 +71,13 @@ function entriesOf(found: BoardRead, today: string): readonly Entry[] {
   const values = new Map(found.values.map(v => [v.measure, v.values]))
   const entries = found.listed.flatMap((listed): Entry[] => {
     const own = values.get(listed.id)
-    return own
-      ? [
-          {
-            listed,
-            values: own,
-            judged: judgedOf([listed.definition], own, today, found.by.get(listed.id)),
-            drawn: null,
-          },
-        ]
-      : []
+    if (!own) return []
+    const by = found.by.get(listed.id)
+    // A value that changed is another row, under the number of the import that brought it.
+    const last = own.reduce((n, v) => Math.max(n, v.stamp), 0)
+    const key = JSON.stringify([listed.id, found.place?.id, last, own.length, today, listed.definition, by])
+    const fragment = fragments.keep(key, () => ({ judged: judgedOf([listed.definition], own, today, by), drawn: null }))
+    return [{ listed, values: own, judged: fragment.judged, fragment }]
   })
   kept.set(found, { today, entries })
   return entries
@@ -125,10 +134,10 @@ function pageOf(groups: ReturnType<typeof boardOf<Entry>>['groups'], found: Boar
 }
 
 function cardOf(e: Entry, id: string, { place }: BoardRead): View {
-  const { judged, listed } = e
+  const { judged, listed, fragment } = e
   const known =
-    e.drawn ??
+    fragment.drawn ??
     html`<div class="gt-draw gt-draw--small">${raw(multiple(`c-${listed.id}`, seriesOf(judged, e.values, judged.sentence)).svg)}</div>`
-  e.drawn = known
+  fragment.drawn = known
   return html`<li class="gt-panel gt-board__card" aria-labelledby="${id}"><p class="gt-board__state">${stateView(judged)}<span class="xs muted">${judged.used.chart} chart</span></p><h3 class="gt-board__name" id="${id}"><a href="${measureUrl.to({}, { code: listed.code, place: place?.id })}">${listed.definition.name}</a></h3>${known}<p class="small flush">${judged.sentence}</p></li>`
 }
