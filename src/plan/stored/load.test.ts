@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { ROLE_KEYS, type Role } from '../../authority/rules.ts'
 import { searchAct } from '../../search/acts.ts'
+import { act } from '../../store/act.ts'
 import { acting } from '../../store/act-for-tests.ts'
 import { differences } from '../../store/columns.ts'
 import { Refusal } from '../../store/refusal.ts'
@@ -11,13 +13,23 @@ import { rowsIn, testStore } from '../../store/test-database.ts'
 import { DEMO_DAY, demoDocument, seedPlan } from '../demo.ts'
 import { marked, planOf } from '../graph/graph.ts'
 import { toJson } from '../graph/json.ts'
+import { commentAdd, commentRemove, commentTakeOut } from '../talk/acts.ts'
 import { finds } from './findable.ts'
+import { type Live, livePlan } from './live.ts'
 import { type Loaded, planLoad } from './load.ts'
+import { wholePlan } from './subject.ts'
 import { marks, planTables } from './tables.ts'
 
 const store = await testStore({ after })
 const { perform, as, auditOf } = await acting(store)
 const search = searchAct(finds)
+const look = act({
+  name: 'test.load.look',
+  class: 'read-plan',
+  input: z.strictObject({}),
+  subject: async (_, __, { authority }) => [wholePlan(authority)],
+  run: (db, _, { authority }) => livePlan(db, authority),
+})
 beforeEach(() =>
   store.withTransaction({ authority: 'calderwick', person: 'tester', act: 'test' }, db =>
     sql`delete from plan.version`.execute(db),
@@ -108,6 +120,44 @@ test('of two that come at once each has a number of its own, and one document co
   assert.deepEqual([a.number, b.number].sort(), [1, 2])
   const same = await Promise.all([1, 2, 3].map(() => perform(planLoad, director, entered(invented('Same')))))
   assert.deepEqual(same.map(s => s.changed).sort(), [false, false, true])
+})
+
+test('what was said here stays when a plan is loaded again, with or without it, and what was taken back stays so', async () => {
+  const director = await as('director')
+  const load = (document: string) => perform(planLoad, director, entered(document))
+  const now = () => perform(look, director, {}) as Promise<Live>
+  const texts = async () => (await now()).graph.records.comment.map(c => [c.id, c.item?.id ?? null, c.text])
+  await load(invented('With talk'))
+  const say = (text: string, caller = director) => perform(commentAdd, caller, { id: 'S1', text })
+  await say('Stays')
+  await say('Goes within the hour')
+  await say('Is taken out')
+  const document = toJson(marked((await now()).graph, { synthetic: true }))
+  await perform(commentRemove, director, { comment: 'comment-2' })
+  await perform(commentTakeOut, director, { comment: 'comment-3', reason: 'It names a school' })
+  const left = [
+    ['comment-1', 'S1', 'Stays'],
+    ['comment-3', 'S1', ''],
+  ]
+  // One that knows nothing of them, and one that has all three as they were.
+  await load(invented('Without talk'))
+  assert.deepEqual(await texts(), left)
+  const madeBy = (await now()).row('comment-1')!.madeBy
+  await load(document)
+  assert.deepEqual(await texts(), left)
+  assert.deepEqual([madeBy, (await now()).row('comment-1')!.madeBy], [director.personId, director.personId])
+  // A comment of another system that has the same key is another comment.
+  const other = { item: 'S1', text: 'From elsewhere', by: 'Somebody', on: '2026-01-02', id: 'comment-1' }
+  await load(
+    toJson(marked(planOf({ step: [{ id: 'S1', title: 'Elsewhere' }], comment: [other] }), { synthetic: true })),
+  )
+  assert.deepEqual((await texts()).slice(0, 2), left)
+  assert.deepEqual((await texts()).map(t => t[2]).sort(), ['', 'From elsewhere', 'Stays'])
+  // Of a step that is in the plan no more they say so, and name it again when it comes back.
+  await load(toJson(marked(planOf({ step: [{ id: 'S2', title: 'Another' }] }), { synthetic: true })))
+  assert.deepEqual((await texts())[0], ['comment-1', null, 'Stays'])
+  await load(invented('With talk again'))
+  assert.deepEqual((await texts())[0], ['comment-1', 'S1', 'Stays'])
 })
 
 test('a demonstration takes in only what is marked; a council’s own server takes its own', async () => {

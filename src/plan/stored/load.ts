@@ -6,10 +6,11 @@ import { readStoreConfig } from '../../store/config.ts'
 import { keepFile } from '../../store/files.ts'
 import { printableText } from '../../web/chart/svg.ts'
 import { allRecords } from '../graph/graph.ts'
+import type { AnyRec, Rec } from '../graph/kinds.ts'
 import { keepImportedWhole } from '../importing/base.ts'
 import { isoDay } from './day.ts'
 import { readDocument, refuseUnmarked } from './document.ts'
-import { changesPlan, planToChange } from './live.ts'
+import { changesPlan, type Live, planToChange } from './live.ts'
 import { type Brought, lastBrought } from './newest.ts'
 import { savePlan } from './save.ts'
 import type { PlanTables } from './tables.ts'
@@ -71,16 +72,39 @@ export const planLoad = act({
         stamp = head.stamp + 1, supplied = excluded.supplied`.execute(given)
     changesPlan(given)
     const live = await planToChange(given, call.authority)
-    const keys = new Set([...allRecords(graph)].map(r => r.id))
+    const put = withCommentsHere(live, [...allRecords(graph)])
+    const keys = new Set(put.map(r => r.id))
     await savePlan(given, call, live, {
-      put: [...allRecords(graph)],
-      gone: [...allRecords(live.graph)].flatMap(r => (keys.has(r.id) ? [] : [r.id])),
+      put,
+      // What was said here stays: no file knows of it, and it is nobody's to take back by sending one.
+      gone: [...allRecords(live.graph)].flatMap(r => (keys.has(r.id) || r.kind === 'comment' ? [] : [r.id])),
       fromFile: true,
     })
     await keepImportedWhole(given, [...allRecords(graph)])
     return { ...(await lastBrought(given))!, changed: true }
   },
 })
+
+/**
+ * The records of a document, of which no comment takes the place of one that was made here: the same one stays as it is here, since
+ * it may have been taken back since; another that came to the same key gets a key of its own.
+ */
+function withCommentsHere(live: Live, records: readonly AnyRec[]): readonly AnyRec[] {
+  const taken = new Set(records.map(r => r.id))
+  let n = live.graph.records.comment.length
+  const free = (): string => {
+    do n++
+    while (taken.has(`comment-${n}`) || live.row(`comment-${n}`))
+    return `comment-${n}`
+  }
+  return records.flatMap(r => {
+    const here = r.kind === 'comment' ? (live.get(r.id) ?? live.lost(r.id)) : undefined
+    if (here?.kind !== 'comment') return [r]
+    const [a, b] = [r as Rec<'comment'>, here as Rec<'comment'>]
+    if (a.on?.text === b.on?.text && a.by?.text === b.by?.text) return []
+    return [{ ...r, id: free() }]
+  })
+}
 
 function read(text: string) {
   const document = readDocument(text)

@@ -13,7 +13,7 @@ import { ALL, PLAN } from '../../web/walk-for-tests.ts'
 import { marked, planOf } from '../graph/graph.ts'
 import { fromJson, toJson } from '../graph/json.ts'
 import { planLoad } from '../stored/load.ts'
-import { commentAdd, commentRemove, mentionRead, talkRead } from './acts.ts'
+import { commentAdd, commentRemove, commentTakeOut, mentionRead, talkRead } from './acts.ts'
 import { saidOf } from './spoken.ts'
 import { talkTables } from './tables.ts'
 
@@ -199,6 +199,37 @@ test('another’s comment is nobody else’s to take back, whatever they may do 
   assert.deepEqual(await whoMay(w, commentRemove, () => ({ comment: key })), [])
   assert.equal((await thread(ada)).length, 1)
   assert.equal((await refusal(w.perform(commentRemove, ada, { comment: 'S1' }))).code, 'not-found')
+})
+
+test('what others said is taken out by whoever changes the whole plan, with why; its words are nowhere, and its place says who', async () => {
+  const key = await say(ada, '@Ben Moor, the child of Ash Road was not seen')
+  const out = { comment: key, reason: 'It lets a child be known' }
+  // A comment that is out already is a conflict, after the right to it was found.
+  await say(ada, 'Another')
+  const manager = await somebody('Max Reed', 'programme-manager')
+  const { mayTakeOut } = await look(manager)
+  assert.deepEqual([mayTakeOut, (await look(ben)).mayTakeOut, (await look(ada)).mayTakeOut], [true, false, false])
+  for (const reason of ['No', ''])
+    assert.ok((await refusal(w.perform(commentTakeOut, manager, { ...out, reason }))).fields.reason)
+  assert.match(
+    (await refusal(w.perform(commentTakeOut, manager, { ...out, reason: 'The boy Robin was named' }))).fields.reason ??
+      '',
+    /name of a child/,
+  )
+  assert.deepEqual(await told(), ['Ben Moor named'])
+  assert.deepEqual(await w.perform(commentTakeOut, later(manager, 90), out), { item: 'S1' })
+  const [said, other] = await thread(ben)
+  assert.deepEqual(
+    [said?.text, said?.mentions, said?.withdrawn, said?.out, other?.out, await told()],
+    ['', [], '2026-05-06', { by: 'Max Reed', because: out.reason }, null, []],
+  )
+  const again = await refusal(w.perform(commentTakeOut, manager, out))
+  assert.deepEqual([again.code, again.message], ['conflict', 'Max Reed has taken this comment out already.'])
+  assert.equal((await refusal(w.perform(commentRemove, ada, { comment: key }))).code, 'conflict')
+  assert.deepEqual((await whoMay(w, commentTakeOut, () => out)).sort(), ['director', 'programme-manager'])
+  assert.equal((await refusal(w.perform(commentTakeOut, manager, { ...out, comment: 'S1' }))).code, 'not-found')
+  const { c } = await look(ben)
+  assert.deepEqual(fromJson(toJson(c.view.graph)).records.comment, c.view.graph.records.comment)
 })
 
 test('what one was told is put away by oneself alone', async () => {

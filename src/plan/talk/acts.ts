@@ -1,8 +1,8 @@
 /** Comments on the plan: made, taken back, and read by those who were told. */
 import { z } from 'zod'
-import { londonDay } from '../../authority/rules.ts'
+import { londonDay, may } from '../../authority/rules.ts'
 import { act, type Running } from '../../store/act.ts'
-import { id as uuid } from '../../store/entered.ts'
+import { reason, id as uuid } from '../../store/entered.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound, Refusal } from '../../store/refusal.ts'
 import { printableText } from '../../web/chart/svg.ts'
@@ -58,9 +58,12 @@ export const talkRead = act({
       record,
       /** The reader's own comments, and which of them would go without a trace. */
       own: new Map(own.map(r => [r.id, isFresh(r, at)])),
+      /** Whether the reader may take out what others said. */
+      mayTakeOut: may(person, TAKE_OUT, wholePlan(authority), at).allowed,
     }
   },
 })
+const TAKE_OUT = { name: 'comment.take-out', class: 'write-plan' } as const
 export type Talk = Awaited<ReturnType<typeof talkRead.run>>
 
 export const commentAdd = act({
@@ -123,6 +126,8 @@ const tooMany = (what: string) => {
   return new Refusal('invalid', says, { text: says })
 }
 
+const outAlready = (by: string) => new Refusal('conflict', `${by} has taken this comment out already.`)
+
 /** Takes back one's own comment: within the hour as if it had not been made; after that it stays, and says so. */
 export const commentRemove = act({
   name: 'comment.remove',
@@ -137,12 +142,51 @@ export const commentRemove = act({
     const now = live.get(comment)
     if (now?.kind !== 'comment' || live.row(comment)?.madeBy !== call.person.id) throw notFound()
     const r = now as Rec<'comment'>
+    if (r.takenOutBy) throw outAlready(r.takenOutBy.text)
     if (r.withdrawn) throw new Refusal('conflict', 'You have taken this comment back already.')
     const fresh = isFresh(r, call.at)
     const marked: Rec<'comment'> = { ...r, withdrawn: momentWhen(call.at), filled: r.filled + 1 }
     await savePlan(db, call, live, fresh ? { gone: [comment] } : { put: [marked] })
     await db.$extendTables<TalkTables>().deleteFrom('plan.mention').where('comment', '=', comment).execute()
     return { item: r.item?.id ?? '', fresh }
+  },
+})
+
+/**
+ * Takes out what somebody else said, for whoever may change the whole plan: it names a child, say. In its place stands who took
+ * it out and why. Its words are in no page from then on; the history of the database keeps them, and so does a document that was
+ * signed while they stood.
+ */
+export const commentTakeOut = act({
+  ...TAKE_OUT,
+  input: z.strictObject({
+    comment: key,
+    reason: reason('Say why it is taken out, without what it said', 3).superRefine((t, at) => {
+      const [what] = pointsToOne(t)
+      if (what) at.addIssue({ code: 'custom', message: `Take out ${what}: everybody who reads the plan reads this` })
+    }),
+  }),
+  subject: async (db, { comment }, { authority }) => {
+    const live = await livePlan(db, authority)
+    return live?.get(comment)?.kind === 'comment' ? [wholePlan(authority)] : []
+  },
+  run: async (db, { comment, reason }, call) => {
+    const live = await planToChange(db, call.authority)
+    const now = live.get(comment)
+    if (now?.kind !== 'comment') throw notFound()
+    const r = now as Rec<'comment'>
+    if (r.takenOutBy) throw outAlready(r.takenOutBy.text)
+    const left: Rec<'comment'> = {
+      ...r,
+      text: '',
+      mentions: [],
+      withdrawn: r.withdrawn ?? momentWhen(call.at),
+      takenOutBy: await asRef(db, call, live),
+      takenOutBecause: reason,
+    }
+    await savePlan(db, call, live, { put: [left] })
+    await db.$extendTables<TalkTables>().deleteFrom('plan.mention').where('comment', '=', comment).execute()
+    return { item: r.item?.id ?? '' }
   },
 })
 

@@ -7,17 +7,17 @@ import { titleOf } from '../graph/kinds.ts'
 import { asAtLines } from '../pages/parts.ts'
 import { capital, clip, count } from '../report/words.ts'
 import { itemUrl } from '../urls.ts'
-import { commentAdd, commentRemove, talkRead } from './acts.ts'
+import { commentAdd, commentRemove, commentTakeOut, talkRead } from './acts.ts'
 import { wholeTalk } from './panel.ts'
 import { nameOf, saidOf } from './spoken.ts'
-import { takeBackUrl, talkUrl } from './urls.ts'
+import { takeBackUrl, takeOutUrl, talkUrl } from './urls.ts'
 
 export const talkPage = page({
   url: talkUrl,
   query: z.object({ id: z.string().max(500) }),
   reads: talkRead,
   input: ({ query }) => ({ id: query.id }),
-  draw: ({ version, c, record, own }, asked) => {
+  draw: ({ version, c, record, own, mayTakeOut }, asked) => {
     const { asking } = asked
     const said = saidOf(c, record)
     const comments = said.filter(s => s.is === 'comment').length
@@ -31,7 +31,7 @@ export const talkPage = page({
         `${capital(count(comments, 'comment'))}, ${count(said.length - comments, 'update or change', 'updates and changes')}`,
       ),
       crumbs: [{ text: capital(nameOf(record)), href: itemUrl.to({}, { id: record.id }) }],
-      body: html`<div class="gt-panel">${wholeTalk(c, asked, record, own)}</div>`,
+      body: html`<div class="gt-panel">${wholeTalk(c, asked, record, own, mayTakeOut)}</div>`,
     }
   },
 })
@@ -59,5 +59,14 @@ export const talkForms: readonly FormDefinition[] = [
     back: ({ body }) => idIn(body),
     leadsTo: ({ item }) => talkUrl.to({}, { id: item }),
     says: 'Your comment was taken back.',
+  }),
+  form({
+    url: takeOutUrl,
+    does: commentTakeOut,
+    input: ({ body }) => taken(body, ['comment', 'reason']),
+    from: talkPage,
+    back: ({ body }) => idIn(body),
+    leadsTo: ({ item }) => talkUrl.to({}, { id: item }),
+    says: 'The comment was taken out. In its place stands that you did, and why.',
   }),
 ]

@@ -1,8 +1,8 @@
 /** What was said of a record, as a conversation: for the record's own page, and whole on a page of its own. */
-import { button, characterCount, details } from '../../web/govuk/index.ts'
+import { button, characterCount, details, textarea } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import type { Asked, Asking } from '../../web/page.ts'
-import { entry, hidden } from '../../web/parts.ts'
+import { entry, folded, hidden } from '../../web/parts.ts'
 import { say } from '../../web/table/index.ts'
 import type { AnyRec } from '../graph/kinds.ts'
 import { ownerUrl } from '../mine/urls.ts'
@@ -11,7 +11,7 @@ import { and, figures } from '../report/words.ts'
 import { commentAdd, MOST_LETTERS } from './acts.ts'
 import { mentionsIn, namesFrom } from './mentions.ts'
 import { isTalkedAbout, nameOf, type Said, saidOf } from './spoken.ts'
-import { takeBackUrl, talkUrl } from './urls.ts'
+import { takeBackUrl, takeOutUrl, talkUrl } from './urls.ts'
 
 /** Of a long conversation the last are shown, and the others behind a line that opens them. */
 const SHOWN = 8
@@ -33,9 +33,11 @@ export function wholeTalk(
   asked: Pick<Asked, 'asking' | 'entered'>,
   record: AnyRec,
   own: ReadonlyMap<string, boolean>,
+  mayTakeOut = false,
 ): View {
   const take = (s: Said): View | string => {
     const fresh = own.get(s.key)
+    if (s.is === 'comment' && fresh === undefined && mayTakeOut && s.out === null) return takeOutForm(asked, record, s)
     if (s.is !== 'comment' || fresh === undefined) return ''
     return html`<div class="gt-said__own">${asked.asking.post(
       takeBackUrl.to(),
@@ -43,6 +45,26 @@ export function wholeTalk(
     )}<span>${fresh ? 'It will be gone. An hour after it was made it stays, and says that you took it back.' : 'It stays, for those who have read it, and says that you took it back.'}</span></div>`
   }
   return html`<section class="gt-talk" aria-labelledby="talk-h"><h2 class="govuk-visually-hidden" id="talk-h">Updates and comments</h2>${threadOf(c, saidOf(c, record), take, Number.POSITIVE_INFINITY)}${formOf(asked, record)}</section>`
+}
+
+/** For who may take out what others said. */
+function takeOutForm(asked: Pick<Asked, 'asking' | 'entered'>, record: AnyRec, s: Said): View {
+  const e = entry(asked, takeOutUrl, `out-${idOf(s)}`)
+  return html`<div class="gt-said__own">${folded(
+    asked.asking,
+    e,
+    { href: takeOutUrl.to(), title: 'Take this comment out', button: 'Take it out', warning: true },
+    [
+      hidden('comment', s.key),
+      hidden('id', record.id),
+      textarea({
+        ...e.one('reason'),
+        label: 'Why it is taken out',
+        hint: 'It stands in its place with your name: not what the comment said.',
+        rows: 2,
+      }),
+    ],
+  )}</div>`
 }
 
 function threadOf(c: Context, said: readonly Said[], take: (s: Said) => View | string = () => '', most = SHOWN): View {
@@ -66,10 +88,12 @@ function saidView(c: Context, s: Said, take: (s: Said) => View | string): View {
   const on = s.on ? html`<time datetime="${s.on}">${say(s.on, 'day')}</time>` : html`<span>No day</span>`
   const back = s.withdrawn
   return html`<li class="gt-said__one gt-said__one--${s.is}${back ? ' gt-said__one--back' : ''}" id="${idOf(s)}"><div class="gt-said__when">${on}${s.time ? html`<span>${s.time}</span>` : ''}</div><div class="gt-said__what">${SORT[s.is] === '' ? '' : html`<span class="gt-said__sort">${SORT[s.is]}</span>`}${
-    back
-      ? html`<p class="gt-said__back">Taken back by whoever wrote it, on ${say(back, 'day')}.</p>${details({ summary: 'What it said', body: html`${paragraphs(c, s)}` })}`
-      : paragraphs(c, s)
-  }${unknownIn(s)}<p class="gt-said__by">${s.by || 'Nobody named'}${s.mentions.length > 0 ? html`<span>, to ${s.mentions.map((m, i) => html`${i > 0 ? ', ' : ''}${m}`)}</span>` : ''}</p>${back ? '' : take(s)}</div></li>`
+    s.out
+      ? html`<p class="gt-said__back">Taken out by ${s.out.by}${back ? `, on ${say(back, 'day')}` : ''}: ${s.out.because}</p>`
+      : back
+        ? html`<p class="gt-said__back">Taken back by whoever wrote it, on ${say(back, 'day')}.</p>${details({ summary: 'What it said', body: html`${paragraphs(c, s)}` })}`
+        : paragraphs(c, s)
+  }${unknownIn(s)}<p class="gt-said__by">${s.by || 'Nobody named'}${s.mentions.length > 0 ? html`<span>, to ${s.mentions.map((m, i) => html`${i > 0 ? ', ' : ''}${m}`)}</span>` : ''}</p>${s.out ? '' : take(s)}</div></li>`
 }
 
 /** A link leads to one comment; references of a plan may hold anything, and an id no blanks. */

@@ -44,6 +44,8 @@ export type Said = {
   /** Of a comment: whom it mentions, and whether it was taken back. */
   readonly mentions: readonly string[]
   readonly withdrawn: Day | null
+  /** Of a comment that somebody else has taken out: who, and why. Then it has no words. */
+  readonly out: { readonly by: string; readonly because: string } | null
 }
 
 const threads = new WeakMap<Context, ReadonlyMap<string, readonly Rec<'comment'>[]>>()
@@ -80,6 +82,7 @@ function asSaid(r: Rec<'comment'>): Said {
     text: r.text,
     mentions: r.mentions,
     withdrawn: r.withdrawn?.on ?? null,
+    out: r.takenOutBy ? { by: r.takenOutBy.text, because: r.takenOutBecause } : null,
   }
 }
 
@@ -102,6 +105,7 @@ function updateOf(r: AnyRec): Said[] {
       text: progress,
       mentions: [],
       withdrawn: null,
+      out: null,
     },
   ]
 }
@@ -130,6 +134,7 @@ function changeSaid(r: Rec<'change'>): Said {
     text: `${what} ${why}${/[.?!]$/.test(why) ? '' : '.'}${agreed}`,
     mentions: [],
     withdrawn: null,
+    out: null,
   }
 }
 const quote = (text: string) => (/^[\d]/.test(text) ? text : `“${text}”`)

@@ -3,6 +3,7 @@ import type { Field } from '../graph/field.ts'
 import { allRecords, emptyGraph, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { type Choice, type Money, plainWords, type Quantity, type Ref, type When } from '../graph/values.ts'
+import { isTakenOut, WORDS } from '../talk/taken-out.ts'
 
 /** One field that is not what it was. Of `intervention`, which every record has and no kind declares, the name is that. */
 export type FieldChange = { readonly name: string; readonly was: unknown; readonly now: unknown }
@@ -75,7 +76,9 @@ function fieldsThatDiffer(before: AnyRec, after: AnyRec): FieldChange[] {
   const found: FieldChange[] = []
   if (before.intervention !== after.intervention)
     found.push({ name: 'intervention', was: before.intervention, now: after.intervention })
+  const gone = isTakenOut(after)
   for (const [name, field] of FIELDS.get(after.kind)!) {
+    if (gone && WORDS.has(name)) continue
     const [was, now] = [a[name], b[name]]
     if (was !== now && !identical(field, was, now)) found.push({ name, was, now })
   }

@@ -10,6 +10,7 @@ import { emptyGraph, marked, type PlanGraph } from '../graph/graph.ts'
 import { type AnyRec, type Kind, kindNames } from '../graph/kinds.ts'
 import { changesHere, type Live, livePlan, markOf } from '../stored/live.ts'
 import type { MarkWord } from '../stored/tables.ts'
+import { shownOf } from '../talk/taken-out.ts'
 import type { Move } from './churn.ts'
 import type { Trace } from './told.ts'
 
@@ -69,7 +70,7 @@ export async function graphAt(db: Db, authority: string, at: Temporal.Instant): 
   )
   for (const kind of kindNames)
     (records as Record<Kind, unknown[]>)[kind] = (lists.get(kind) ?? []).map(r =>
-      r.data === null ? live.get(r.key)! : (JSON.parse(r.data) as AnyRec),
+      r.data === null ? live.get(r.key)! : shownOf(JSON.parse(r.data) as AnyRec, live.get(r.key) ?? live.lost(r.key)),
     )
   const { title, supplied, stamp } = head.data
   return { title, graph: marked({ format: 'goldenthread-plan/1', supplied, records }, markOf(head.data)), stamp }

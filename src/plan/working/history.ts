@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
 import { type AnyRec, fieldOf, type Rec, spec } from '../graph/kinds.ts'
 import type { Live } from '../stored/live.ts'
+import { isTakenOut, WORDS } from '../talk/taken-out.ts'
 import { sameMeaning } from '../versions/difference.ts'
 import { type Find, sayChange } from '../versions/saying.ts'
 
@@ -73,6 +74,9 @@ const DID: Readonly<Record<string, string>> = {
   'step.stop': 'Stopped',
   'step.assign': 'Given to another owner',
   'steps.change': 'Changed with others',
+  'comment.add': 'Said',
+  'comment.remove': 'Taken back',
+  'comment.take-out': 'Its words were taken out',
   'evidence.ask': 'Asked for',
   'evidence.give': 'Given',
   'evidence.accept': 'Accepted',
@@ -107,7 +111,9 @@ export function toldFrom(
 
 function changesOf(before: AnyRec, now: AnyRec, find: Find): string[] {
   const [a, b] = [before, now] as unknown as Record<string, unknown>[]
+  const gone = isTakenOut(now)
   return Object.keys(spec(now.kind).fields).flatMap(name => {
+    if (gone && WORDS.has(name)) return []
     const field = fieldOf(now.kind, name)
     return sameMeaning(field, a![name], b![name])
       ? []

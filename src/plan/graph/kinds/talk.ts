@@ -19,5 +19,8 @@ export const comment = kind({
     mentions: list('mentions', 'people mentioned', 'mentioned'),
     /** Taken back by whoever made it, when others had read it: it stays, and says so. */
     withdrawn: when('withdrawn on', 'comment withdrawn', 'taken back on'),
+    /** Somebody else has taken it out, and why. Then its words are gone from it. */
+    takenOutBy: ref('post', 'comment taken out by', 'taken out by'),
+    takenOutBecause: text('why it was taken out', 'taken out because'),
   },
 })
