@@ -157,8 +157,8 @@ test('a director who proposed it, or who holds the post that owns the measure, d
   assert.equal((await read('LONG')).beside.rebases[0]!.stands, 'refused')
 })
 
-test('limits do not begin anew within twelve values of another beginning', async () => {
-  for (const from of [`${month(-10)}-01`, '2026-04-15', '2031-01-01'])
+test('limits do not begin anew within twelve values of another beginning, nor of the latest', async () => {
+  for (const from of [`${month(-10)}-01`, `${month(13)}-01`, '2026-04-15', '2031-01-01'])
     await assert.rejects(perform(measureRebase, analyst, { ...REBASE, from }), invalid('from'), from)
   await assert.rejects(perform(measureRebase, analyst, { ...REBASE, reason: 'Looks bad' }), invalid('reason'))
 })

@@ -66,7 +66,7 @@ function versionsView({ definitions, beside }: Counted): View {
       d =>
         html`<li>${d.from === null ? 'The first' : html`From ${sayDay(d.from)}: ${d.reason}`}${d.name === definitions.at(-1)!.name ? '' : html` <span class="muted">(then called ${d.name})</span>`}</li>`,
     )
-  return html`<h3 class="govuk-heading-s gt-said__h">Definitions</h3>${only ? html`<p class="small">The only one so far.</p>` : html`<ul class="gt-said small">${lines}</ul>`}${
+  return html`<h3 class="govuk-heading-s gt-sayings__h">Definitions</h3>${only ? html`<p class="small">The only one so far.</p>` : html`<ul class="gt-sayings small">${lines}</ul>`}${
     last
       ? html`<p class="xs muted">Last put right${last.by === '' ? '' : ` by ${last.by}`} on ${sayDay(last.on)}${put.length > 1 ? `; ${put.length} times in all` : ''}.</p>`
       : ''

@@ -13,7 +13,7 @@ import { fairBeginnings } from './rebase.ts'
 /** Judged otherwise: what the page says it would be. */
 export type Otherwise = { readonly oldLimits: Judged | null; readonly screening: Judged }
 
-const FAIR = html`<p class="small">Limits fairly begin anew only on a day, for a reason that anybody can look up: a step of the plan that was done, or a known change in how it is recorded. Twelve values stand between one beginning and the next. Not because the chart looks bad, and not to make a signal go away. Whoever proposes it does not accept it, nor does the holder of the post that owns the measure. The old values and their limits stay on the chart.</p>`
+const FAIR = html`<p class="small">Limits fairly begin anew only on a day, for a reason that anybody can look up: a step of the plan that was done, or a known change in how it is recorded. Twelve values stand before it and twelve since, so that neither stretch has trial limits. Not because the chart looks bad, and not to make a signal go away. Whoever proposes it does not accept it, nor does the holder of the post that owns the measure. The old values and their limits stay on the chart.</p>`
 
 export function limitsView(asked: Asked, of: Of, otherwise: Otherwise): View {
   const { judged, beside } = of
@@ -28,7 +28,7 @@ export function limitsView(asked: Asked, of: Of, otherwise: Otherwise): View {
       ? html`<p class="small"><strong>By the limits before the last beginning:</strong> ${otherwise.oldLimits.sentence}</p>`
       : ''
   }${FAIR}${proposed ? proposedView(asked, of, proposed) : ''}${
-    done.length === 0 ? '' : html`<ul class="gt-said small">${done.map(r => html`<li>${doneView(r)}</li>`)}</ul>`
+    done.length === 0 ? '' : html`<ul class="gt-sayings small">${done.map(r => html`<li>${doneView(r)}</li>`)}</ul>`
   }${beside.mayWrite && !proposed ? html`<div class="gt-forms">${proposeView(asked, of)}${endViews(asked, of)}</div>` : ''}</section>`
 }
 
@@ -57,7 +57,7 @@ function proposedView(asked: Asked, { beside, code, place }: Of, r: RebaseKept):
       textarea({ ...e.one('why'), label: 'Why', rows: 2 }),
     ],
   )
-  return html`<div class="gt-asked"><p class="small flush"><strong>Proposed, and not in force.</strong> ${whatOf(r)}. ${r.reason}</p><p class="xs muted">By ${r.by} on ${sayDay(r.on)}. It waits for somebody else to accept it.</p>${beside.mayDecide ? form : ''}</div>`
+  return html`<div class="gt-proposal"><p class="small flush"><strong>Proposed, and not in force.</strong> ${whatOf(r)}. ${r.reason}</p><p class="xs muted">By ${r.by} on ${sayDay(r.on)}. It waits for somebody else to accept it.</p>${beside.mayDecide ? form : ''}</div>`
 }
 
 const STANDS = { accepted: 'Accepted', refused: 'Refused', undone: 'Ended', proposed: 'Proposed' } as const
@@ -67,7 +67,7 @@ const doneView = (r: RebaseKept): View =>
 function proposeView(asked: Asked, { judged, beside, code, place }: Of): View {
   const fair = fairBeginnings({ judged, kept: beside })
   if (fair.length === 0)
-    return html`<p class="small flush">No beginning can be proposed: twelve values have to stand before it, and between it and the next.</p>`
+    return html`<p class="small flush">No beginning can be proposed yet: twelve values have to stand before it, and twelve since.</p>`
   const e = entry(asked, rebaseUrl, 'rebase')
   return folded(
     asked.asking,

@@ -15,15 +15,20 @@ const holding = (rebases: readonly RebaseKept[]) => rebases.filter(r => r.stands
 
 /**
  * With which values limits could fairly begin anew: twelve stand between it and whatever other beginning is next to it, before and
- * after (measurement.md 4.4).
+ * after, and twelve have come since (measurement.md 4.4): so no beginning turns a signal into too little data.
  * @returns the first day and the name of each such period, the latest first
  */
 export function fairBeginnings({ judged, kept }: Pick<Now, 'judged' | 'kept'>): { from: string; label: string }[] {
   if (judged.of !== 'values') return []
   const begins = new Set([...judged.segments.map(s => s.from), ...holding(kept.rebases).map(r => r.from)])
+  const last = judged.points.length
   const at = judged.points.flatMap((p, i) => (begins.has(p.date) ? [i] : []))
   return judged.points
-    .flatMap((p, i) => (at.every(b => Math.abs(i - b) >= enoughPoints) ? [{ from: p.date, label: p.label }] : []))
+    .flatMap((p, i) =>
+      last - i >= enoughPoints && at.every(b => Math.abs(i - b) >= enoughPoints)
+        ? [{ from: p.date, label: p.label }]
+        : [],
+    )
     .reverse()
 }
 
@@ -57,7 +62,7 @@ export const measureRebase = act({
     await oneAtATime(db, now, call.authority)
     if (!fairBeginnings(now).some(b => b.from === from))
       throw new Refusal('invalid', 'There is a problem with what was entered.', {
-        from: 'Choose a value with twelve or more between it and every other beginning of the limits',
+        from: 'Choose a value with twelve or more before it, after every other beginning, and twelve or more since',
       })
     await keep(db, call, { measure: now.measure.id, place, from, because, what, reason, undoes: null })
   },
