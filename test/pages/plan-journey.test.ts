@@ -4,17 +4,17 @@
  */
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { signWith } from '../../src/store/signing.ts'
 import { testApp } from '../../src/web/app-for-tests.ts'
 import { openBrowser } from '../browser.ts'
 import { assertSound } from '../sound.ts'
+import { bringFiles } from './journey/files.ts'
 import { choose, named, press, reach, tick, unfold, write, writeDay } from './journey/keys.ts'
 import { judged, overviewIsTrue, type Somebody, somebody, today, withoutPlan } from './journey/people.ts'
 
-const FILES = new URL('../../examples/calderwick/files/', import.meta.url)
 const FINDING = 'OF26-01'
 /** Answers that finding, stands open, and is owned by the post that the demonstration's step owner holds. */
 const STEP = '1.3'
@@ -51,37 +51,7 @@ const holds = async () => overviewIsTrue(app, director)
 const blockers = async () => (await judged(app)).c.j.findings.filter(f => f.severity === 'blocker')
 
 part('the programme manager brings the files in, and sees first what they hold and what they would make', async () => {
-  const { page, goes, says } = manager
-  await goes('/plan/import')
-  assert.match(await says(), /There is no plan yet/)
-  const chosen = page.waitForEvent('filechooser')
-  await reach(page, page.locator('input[type="file"]'))
-  await page.keyboard.press('Enter')
-  const chooser = await chosen
-  // The last file says that all is invented; so does the box.
-  const names = readdirSync(FILES).filter(n => n !== 'synthetic.txt')
-  await chooser.setFiles(
-    names.map(n => ({ name: n, mimeType: '', buffer: readFileSync(new URL(encodeURIComponent(n), FILES)) })),
-  )
-  await tick(page, named(page, 'checkbox', 'Everything in these files is invented'))
-  await press(page, named(page, 'button', 'Read the files'))
-  await assertSound(page)
-  const held = await says()
-  for (const sheet of [
-    'v7 LIVE.xlsx, sheet Action tracker Taken for 90 steps',
-    'Taken for 38 steps',
-    'Taken for 22 steps',
-  ])
-    assert.ok(held.includes(sheet), `${sheet}: ${held.slice(0, 400)}`)
-  // The button stands under all the sheets; the steps of the wizard lead on from the top.
-  await press(page, named(page.locator('main'), 'link', /What they would do$/))
-  await assertSound(page)
-  assert.match(await says(), /They would make a plan of [\d,]+ records\. 16 cells could not be read/)
-  await write(page, named(page, 'textbox', 'What is the plan called?'), 'Calderwick')
-  await press(page, named(page, 'button', 'Bring them in'))
-  await page.waitForURL(/\/result/)
-  await assertSound(page)
-  assert.match(await says(), /150 steps/)
+  await bringFiles(manager)
   await holds()
 })
 
