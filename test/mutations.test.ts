@@ -9,9 +9,9 @@ import { check } from '../src/plan/coherence/index.ts'
 import { fromJson, toJson } from '../src/plan/graph/json.ts'
 import { readFolder } from '../src/plan/reading/files.ts'
 import { readPlan } from '../src/plan/reading/read.ts'
-import { sayWarning, type Table, Unreadable } from '../src/plan/reading/table.ts'
 import { reportHtml } from '../src/plan/report/report.ts'
 import { textReport } from '../src/plan/report/text.ts'
+import { sayWarning, type Table, Unreadable } from '../src/store/workbook/table.ts'
 
 const FOLDERS = ['examples/calderwick/files', 'examples/birmingham-2022']
 const ON = '2026-11-20'

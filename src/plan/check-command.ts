@@ -4,12 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Command, Terminal } from '../main.ts'
 import { inOneLine, Unusable, wordsOf } from '../store/command-line.ts'
+import { sayWarning, Unreadable } from '../store/workbook/table.ts'
 import { type Judgement, check as judge, type Severity, severities } from './coherence/index.ts'
 import { type Day, readWhen } from './graph/dates.ts'
 import { toJson } from './graph/json.ts'
 import { readMapping } from './reading/mapping.ts'
 import { type Reading, readPlan } from './reading/read.ts'
-import { sayWarning, Unreadable } from './reading/table.ts'
 import { textReport } from './report/text.ts'
 
 const HELP = `Reads plans as they are (CSV and XLSX, any headings) and says what is incoherent, worst first, and why.

@@ -1,12 +1,13 @@
 /** For tests: a plan that was taken away as sheets, read again, and both in a form in which they can be held against each other. */
+
+import { limits, type Table, type Warning } from '../../store/workbook/table.ts'
+import { readXlsx } from '../../store/workbook/xlsx.ts'
 import type { Field } from '../graph/field.ts'
 import { allRecords, type PlanGraph, type Row } from '../graph/graph.ts'
 import { type AnyRec, spec } from '../graph/kinds.ts'
 import type { Choice, Money, Quantity, Ref, When } from '../graph/values.ts'
 import { assemble } from '../reading/assemble.ts'
 import { rowsOf, type Taken } from '../reading/rows.ts'
-import { limits, type Table, type Warning } from '../reading/table.ts'
-import { readXlsx } from '../reading/xlsx.ts'
 
 export type ReadBack = { graph: PlanGraph; warnings: Warning[] }
 /** Reads tables as the command and the wizard do. */

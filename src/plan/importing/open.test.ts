@@ -1,10 +1,10 @@
 /** Files as they are sent: told by what is in them, refused by themselves in a sentence, and never in the way of the others. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { bookOf, oleOf, zipOf } from '../../store/workbook/zip-for-tests.ts'
 import { marked, planOf } from '../graph/graph.ts'
 import { toJson } from '../graph/json.ts'
 import type { Rec } from '../graph/kinds.ts'
-import { bookOf, oleOf, zipOf } from '../reading/zip-for-tests.ts'
 import { CAPS, openFiles } from './open.ts'
 import { readSheets } from './sheets.ts'
 

@@ -3,13 +3,13 @@
  * is refused by itself, in one sentence, and the others are taken.
  */
 import { isUtf8 } from 'node:buffer'
+import { type Limits, limits, type Table, Unreadable, type Warning } from '../../store/workbook/table.ts'
+import { readXlsx } from '../../store/workbook/xlsx.ts'
+import { headBytes, oleReason, signatureOf } from '../../store/workbook/xlsx-signature.ts'
 import type { Mark, PlanGraph, Row } from '../graph/graph.ts'
 import { fromJson } from '../graph/json.ts'
 import { readCsv } from '../reading/csv.ts'
 import { findingRows, looksLikeFindings } from '../reading/findings.ts'
-import { type Limits, limits, type Table, Unreadable, type Warning } from '../reading/table.ts'
-import { readXlsx } from '../reading/xlsx.ts'
-import { headBytes, oleReason, signatureOf } from '../reading/xlsx-signature.ts'
 
 /** A file as it was sent: its name is for people. */
 export type Given = { readonly name: string; readonly bytes: Buffer }

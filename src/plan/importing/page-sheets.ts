@@ -1,11 +1,11 @@
 /** What the files hold, sheet by sheet and column by column, each with a select to correct it. */
 import { z } from 'zod'
+import { sayWarning } from '../../store/workbook/table.ts'
 import { button, details, errorMessage, input, select } from '../../web/govuk/index.ts'
 import { html, type View } from '../../web/html.ts'
 import { type Asked, type Body, form, page } from '../../web/page.ts'
 import { entry, hidden } from '../../web/parts.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
-import { sayWarning } from '../reading/table.ts'
 import { capital, clip, count, figures } from '../report/words.ts'
 import { planUrl } from '../urls.ts'
 import { fieldWords } from '../versions/saying.ts'

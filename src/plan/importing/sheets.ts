@@ -1,10 +1,11 @@
 /** The files of an import as sheets of one kind of record each: what each is taken for, and what stands in its columns. */
+
+import type { Warning } from '../../store/workbook/table.ts'
 import type { PlanGraph, Row } from '../graph/graph.ts'
 import type { AnyRec, Kind } from '../graph/kinds.ts'
 import { assemble } from '../reading/assemble.ts'
 import type { Known } from '../reading/recognise.ts'
 import { type Block, letter, rowsOf, type Taken } from '../reading/rows.ts'
-import type { Warning } from '../reading/table.ts'
 import type { Incoming } from './account.ts'
 import type { Opened } from './open.ts'
 

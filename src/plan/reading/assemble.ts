@@ -1,9 +1,10 @@
 /** From the rows of all sheets to one plan: what the folder's reader and the import wizard have in common. */
+
+import type { Warning } from '../../store/workbook/table.ts'
 import { buildGraph, type PlanGraph, type Row } from '../graph/graph.ts'
 import type { Kind } from '../graph/kinds.ts'
 import { markInterventions } from './interventions.ts'
 import type { Taken } from './rows.ts'
-import type { Warning } from './table.ts'
 
 /** @param rows in the order of the files; each is marked with its intervention, where there are several */
 export function assemble(rows: readonly Row[], taken: readonly Taken[], warn: (w: Warning) => void): PlanGraph {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { limits, sayWarning, Unreadable, type Warning } from '../../store/workbook/table.ts'
+import { oleOf, zipOf } from '../../store/workbook/zip-for-tests.ts'
 import { readCsv } from './csv.ts'
-import { limits, sayWarning, Unreadable, type Warning } from './table.ts'
-import { oleOf, zipOf } from './zip-for-tests.ts'
 
 const read = (content: string | Uint8Array, name = 'plan.csv', caps = limits) => {
   const warnings: Warning[] = []

@@ -3,10 +3,10 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
+import type { Cell, Limits, Table, Warning } from '../../store/workbook/table.ts'
+import { columnLetters, empty, Notes, newBudget, tidy } from '../../store/workbook/xlsx-cells.ts'
+import { headBytes, oleReason, signatureOf } from '../../store/workbook/xlsx-signature.ts'
 import { cr, delimiterOf, lf, mostColumns, scan } from './csv-scan.ts'
-import type { Cell, Limits, Table, Warning } from './table.ts'
-import { columnLetters, empty, Notes, newBudget, tidy } from './xlsx-cells.ts'
-import { headBytes, oleReason, signatureOf } from './xlsx-signature.ts'
 
 /** Bytes looked at to tell UTF-16 without a mark, and text from pictures. */
 const sampleBytes = 65_536

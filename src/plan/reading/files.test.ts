@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { type Limits, sayWarning, Unreadable, type Warning } from '../../store/workbook/table.ts'
+import { bookOf, oleOf, zipOf } from '../../store/workbook/zip-for-tests.ts'
 import { listFolder, readFolder } from './files.ts'
-import { type Limits, sayWarning, Unreadable, type Warning } from './table.ts'
-import { bookOf, oleOf, zipOf } from './zip-for-tests.ts'
 
 const book = bookOf({ sheets: [{ name: 'Plan', data: '<row r="1"><c r="A1"><v>1</v></c></row>' }] })
 

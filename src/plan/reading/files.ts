@@ -2,11 +2,11 @@
 
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { limits as defaults, type Limits, type Table, Unreadable, type Warning } from '../../store/workbook/table.ts'
+import { readXlsx } from '../../store/workbook/xlsx.ts'
+import { Notes, oneLine } from '../../store/workbook/xlsx-cells.ts'
+import { headBytes, oleReason, type Signature, signatureOf } from '../../store/workbook/xlsx-signature.ts'
 import { readCsv } from './csv.ts'
-import { limits as defaults, type Limits, type Table, Unreadable, type Warning } from './table.ts'
-import { readXlsx } from './xlsx.ts'
-import { Notes, oneLine } from './xlsx-cells.ts'
-import { headBytes, oleReason, type Signature, signatureOf } from './xlsx-signature.ts'
 
 /** Files in a folder and all folders in it. Somebody who names a whole disk has named the wrong folder. */
 const mostFiles = 10_000

@@ -1,8 +1,8 @@
 /** Findings of an inspection as JSON: a list of items with their text, or an object that holds such a list and its source. */
 import { z } from 'zod'
+import { Unreadable } from '../../store/workbook/table.ts'
 import type { Row } from '../graph/graph.ts'
 import { readWhen } from '../graph/values.ts'
-import { Unreadable } from './table.ts'
 
 const Item = z.looseObject({
   text: z.string().optional(),

@@ -1,8 +1,8 @@
 /** The file that overrides what the reader guesses, sheet by sheet: `--map FILE`. */
 import { z } from 'zod'
+import { Unreadable } from '../../store/workbook/table.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import type { Known } from './recognise.ts'
-import { Unreadable } from './table.ts'
 
 const Sheet = z.strictObject({
   /** What its rows are; "skip" leaves the sheet out. */

@@ -3,10 +3,11 @@
  * first names of its fields: it is read as what it is, with nothing guessed and nothing derived, so that a plan that was
  * taken away as a workbook comes back as it was. Whatever somebody adds, renames or takes out is read as in any sheet.
  */
+
+import type { Table } from '../../store/workbook/table.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { fieldsFor, level } from './headings.ts'
 import type { Known } from './recognise.ts'
-import type { Table } from './table.ts'
 
 /** Columns that are no field of a kind. */
 export const OWN_REF = 'Own reference'

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import writeXlsxFile from 'write-excel-file/node'
+import { sayWarning, Unreadable } from '../../store/workbook/table.ts'
 import { toJson } from '../graph/json.ts'
 import { readMapping } from './mapping.ts'
 import { readPlan } from './read.ts'
-import { sayWarning, Unreadable } from './table.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'goldenthread-read-'))
 after(() => rmSync(dir, { recursive: true, force: true }))

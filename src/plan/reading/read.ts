@@ -1,6 +1,7 @@
 /** Reads a council's files, as they are, into one plan: what the check command and the import wizard call. */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { type Limits, limits as standard, Unreadable, type Warning } from '../../store/workbook/table.ts'
 import { type Mark, marked, type PlanGraph, type Row } from '../graph/graph.ts'
 import { fromJson } from '../graph/json.ts'
 import type { Kind } from '../graph/kinds.ts'
@@ -9,7 +10,6 @@ import { listFolder, readFolder } from './files.ts'
 import { findingRows, looksLikeFindings } from './findings.ts'
 import { knownOf, type Mapping } from './mapping.ts'
 import { rowsOf, type Taken } from './rows.ts'
-import { type Limits, limits as standard, Unreadable, type Warning } from './table.ts'
 
 export type Reading = {
   graph: PlanGraph

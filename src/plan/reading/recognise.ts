@@ -2,11 +2,12 @@
  * What a sheet holds: its header row (or two), the kind of record its rows are, and the field each column fills, all by the
  * meaning of headings and the look of values, never by position. Every guess carries its confidence.
  */
+
+import type { Cell, Table } from '../../store/workbook/table.ts'
 import { type Kind, kindNames, spec } from '../graph/kinds.ts'
 import { plainWords, readWhen } from '../graph/values.ts'
 import { everyHeading, fieldsFor, level, stems } from './headings.ts'
 import { plausible, type Sample, sampleOf } from './samples.ts'
-import type { Cell, Table } from './table.ts'
 
 /** A column and what it fills: a field of the kind, the row's own reference ('id'), or one of the columns all kinds share. */
 export type Column = { index: number; heading: string; field: string; confidence: number }

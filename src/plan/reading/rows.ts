@@ -1,11 +1,11 @@
 /** From a recognised sheet to rows of a kind: section lines, totals, wide columns, and a warning for all that is left out. */
 
+import type { Table, Warning } from '../../store/workbook/table.ts'
 import type { Row } from '../graph/graph.ts'
 import { type Kind, spec } from '../graph/kinds.ts'
 import { plainWords, readFlag, readMoney, readWhen } from '../graph/values.ts'
 import { ownSheet, ownText } from './own.ts'
 import { type Known, looksLikeHeader, type Recognised, recognise } from './recognise.ts'
-import type { Table, Warning } from './table.ts'
 
 /** What became of one sheet: for the account of what was read. */
 export type Taken = {

@@ -1,10 +1,10 @@
 /** The judgement as text for a terminal: the answer, what to fix first, then every finding, worst first. */
 import { styleText } from 'node:util'
+import { sayWarning } from '../../store/workbook/table.ts'
 import { type Finding, type Judgement, type Rule, rules, type Severity, severities } from '../coherence/index.ts'
 import { sayDay } from '../graph/dates.ts'
 import { kinds } from '../graph/kinds.ts'
 import type { Reading } from '../reading/read.ts'
-import { sayWarning } from '../reading/table.ts'
 import { answer, commonFix, gathered } from './content-first.ts'
 import { contextOf, scopeOf } from './context.ts'
 

@@ -1,5 +1,5 @@
 /** What every reader of files gives back, whatever the file was: sheets of cells, and what could not be read cleanly. */
-import { Unusable } from '../../store/command-line.ts'
+import { Unusable } from '../command-line.ts'
 
 /**
  * One cell as its author saw it. `text` is what a person would read there (dates that a spreadsheet knows to be dates are
