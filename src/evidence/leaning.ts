@@ -43,10 +43,24 @@ export const NOTHING_LEANS: Leaning = { target: null, targetSays: '', marks: [],
 
 /** What is known of a measure at a place. It is asked within the act that reads the measure, as whoever reads it. */
 export type Knows = (db: Db, call: Call, of: { readonly code: string; readonly place: Place }) => Promise<Leaning>
+/** Targets that were set elsewhere. */
+export type Targets = {
+  /** Another whenever one of them is. */
+  readonly mark: string
+  /** Those of one place, by the code of the measure, in its own units. */
+  readonly at: (place: Place) => ReadonlyMap<string, number>
+}
+const NO_TARGETS: Targets = { mark: '', at: () => new Map() }
+/** Every target that whoever asks may know of: asked for once for a page of many measures. */
+export type Aims = (db: Db, call: Call) => Promise<Targets>
+let aims: Aims = async () => NO_TARGETS
+
 let knows: Knows = async () => NOTHING_LEANS
 /** Says who knows; there is one. */
-export const leanOnMeasures = (who: Knows): void => {
+export const leanOnMeasures = (who: Knows, targets: Aims): void => {
   knows = who
+  aims = targets
 }
+export const targetsOf = (db: Db, call: Call): Promise<Targets> => aims(db, call)
 export const leaningOn = (db: Db, call: Call, code: string, place: Place | null): Promise<Leaning> =>
   place === null ? Promise.resolve(NOTHING_LEANS) : knows(db, call, { code, place })

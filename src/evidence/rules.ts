@@ -13,7 +13,7 @@ export {
 export { type Outcome as TestOutcome, type Registered, type Tested, testRegistered } from './judging/registered.ts'
 export type { Judged } from './judging/shapes.ts'
 export { EXPLAINS, type ExplanationOwed, explanationsOwed } from './keeping/owed.ts'
-export { type Leaner, type Leaning, leanOnMeasures, NOTHING_LEANS, type TestSaid } from './leaning.ts'
+export { type Leaner, type Leaning, leanOnMeasures, NOTHING_LEANS, type Targets, type TestSaid } from './leaning.ts'
 export type { Place } from './measures/places.ts'
 export { followedView, testsView } from './pages/leaning-view.ts'
 export type { Definition, Mark, Value } from './shapes.ts'

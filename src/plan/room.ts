@@ -11,6 +11,7 @@ import { ruleFinds } from './cohering/rule-find.ts'
 import { tallyJob } from './cohering/tally.ts'
 import { tidyJob } from './importing/acts.ts'
 import { planLeans } from './measured/leans.ts'
+import { planTargets } from './measured/targets.ts'
 import { remindJob } from './mine/daily.ts'
 import { publicPage } from './public/pages.ts'
 import { finds as recordFinds } from './stored/findable.ts'
@@ -18,7 +19,7 @@ import { escalateJob } from './unsafe/escalate.ts'
 
 export const name = 'plan'
 // The page of a measure tells what the plan knows of it.
-leanOnMeasures(planLeans)
+leanOnMeasures(planLeans, planTargets)
 export const finds = [...recordFinds, ruleFinds]
 export const jobs = [escalateJob, remindJob, tallyJob, tidyJob]
 export const publicPages = [publicPage]

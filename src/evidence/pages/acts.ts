@@ -7,7 +7,7 @@ import { recent } from '../../store/recent.ts'
 import { leftOutOf, saidOfPairs } from '../keeping/alike-acts.ts'
 import { type Beside, besideOf } from '../keeping/beside.ts'
 import { type JudgedBy, judgedByAt, keptMark } from '../keeping/reading.ts'
-import { type Leaning, leaningOn } from '../leaning.ts'
+import { type Leaning, leaningOn, targetsOf } from '../leaning.ts'
 import { allMeasures } from '../measures/acts.ts'
 import type { Place } from '../measures/places.ts'
 import {
@@ -61,6 +61,8 @@ export type BoardRead = {
   readonly values: readonly OfMeasure[]
   /** What people said of measures, by which they are judged; by the measure's id. */
   readonly by: ReadonlyMap<string, JudgedBy>
+  /** Targets that another room has set there, by the measure's code. */
+  readonly targets: ReadonlyMap<string, number>
 }
 /** What was read of a place, for as long as no import, no word of a definition and nothing that people said of it says otherwise. */
 const boards = recent<BoardRead>(8)
@@ -78,7 +80,8 @@ export const boardRead = act({
   name: 'measure.board',
   input: z.strictObject({ place, council }),
   run: async (db, given, call): Promise<BoardRead> => {
-    const key = `${call.authority} ${await markOf(db)} ${given.place} ${given.council}`
+    const targets = await targetsOf(db, call)
+    const key = `${call.authority} ${await markOf(db)} ${targets.mark} ${given.place} ${given.council}`
     const known = boards.get(key)
     if (known) return known
     const { measures } = await measureList.run(db, {}, call)
@@ -89,7 +92,10 @@ export const boardRead = act({
     const here = placeOf(places, given.place, given.council)
     const values = here ? (await measuresAt.run(db, { place: here.id, latest: false }, call)).measures : []
     const by = here ? await judgedByAt(db, here.id) : new Map()
-    return boards.keep(key, () => ({ mark: key, places, place: here, listed, values, by }))
+    return boards.keep(key, () => ({
+      ...{ mark: key, places, place: here, listed, values, by },
+      targets: here ? targets.at(here) : new Map(),
+    }))
   },
 })
 

@@ -11,7 +11,7 @@ import { boardOf } from '../judging/board.ts'
 import type { Judged } from '../judging/shapes.ts'
 import type { Listed } from '../measures/reading.ts'
 import type { Value } from '../shapes.ts'
-import { boardUrl, measureUrl } from '../urls.ts'
+import { boardUrl, dictionaryUrl, measureUrl } from '../urls.ts'
 import { type BoardRead, boardRead } from './acts.ts'
 import { judgedOf, seriesOf } from './drawn.ts'
 import { stateView } from './looks.ts'
@@ -73,10 +73,14 @@ function entriesOf(found: BoardRead, today: string): readonly Entry[] {
     const own = values.get(listed.id)
     if (!own) return []
     const by = found.by.get(listed.id)
+    const target = found.targets.get(listed.code) ?? null
     // A value that changed is another row, under the number of the import that brought it.
     const last = own.reduce((n, v) => Math.max(n, v.stamp), 0)
-    const key = JSON.stringify([listed.id, found.place?.id, last, own.length, today, listed.definition, by])
-    const fragment = fragments.keep(key, () => ({ judged: judgedOf([listed.definition], own, today, by), drawn: null }))
+    const key = JSON.stringify([listed.id, found.place?.id, last, own.length, today, listed.definition, by, target])
+    const fragment = fragments.keep(key, () => ({
+      judged: judgedOf([listed.definition], own, today, by, { target, marks: [] }),
+      drawn: null,
+    }))
     return [{ listed, values: own, judged: fragment.judged, fragment }]
   })
   kept.set(found, { today, entries })
@@ -130,7 +134,7 @@ function pageOf(groups: ReturnType<typeof boardOf<Entry>>['groups'], found: Boar
     pages < 2
       ? ''
       : html`<nav class="gt-pages gt-noprint" aria-label="Pages of measures"><ul>${at > 1 ? html`<li><a href="${to(at - 1)}" rel="prev">Previous<span class="govuk-visually-hidden"> page</span></a></li>` : ''}<li>Page ${at} of ${pages}</li>${at < pages ? html`<li><a href="${to(at + 1)}" rel="next">Next<span class="govuk-visually-hidden"> page</span></a></li>` : ''}</ul></nav>`
-  return html`${sections}${nav}`
+  return html`${sections}${nav}<p class="small gt-noprint"><a href="${dictionaryUrl.to()}">Dictionary of measures</a>: what each means, who owns it, and which look like one</p>`
 }
 
 function cardOf(e: Entry, id: string, { place }: BoardRead): View {
@@ -139,5 +143,5 @@ function cardOf(e: Entry, id: string, { place }: BoardRead): View {
     fragment.drawn ??
     html`<div class="gt-draw gt-draw--small">${raw(multiple(`c-${listed.id}`, seriesOf(judged, e.values, judged.sentence)).svg)}</div>`
   fragment.drawn = known
-  return html`<li class="gt-panel gt-board__card" aria-labelledby="${id}"><p class="gt-board__state">${stateView(judged)}<span class="xs muted">${judged.used.chart} chart</span></p><h3 class="gt-board__name" id="${id}"><a href="${measureUrl.to({}, { code: listed.code, place: place?.id })}">${listed.definition.name}</a></h3>${known}<p class="small flush">${judged.sentence}</p></li>`
+  return html`<li class="gt-panel gt-board__card" aria-labelledby="${id}"><p class="gt-board__state">${stateView(judged)}<span class="xs muted">${judged.used.chart} chart</span></p><h3 class="gt-board__name" id="${id}"><a href="${measureUrl.to({}, { code: listed.code, place: place?.id })}">${listed.definition.name}</a></h3>${known}<p class="small flush">${judged.sentence}</p>${explainedLine(judged)}</li>`
 }

@@ -11,6 +11,7 @@ import { ROWS, refused, world } from '../working/plan-for-tests.ts'
 import { testRegister } from './acts-test.ts'
 import { planLeans } from './leans.ts'
 import { better, bringing, type Rows, wobble } from './measured-for-tests.ts'
+import { planTargets } from './targets.ts'
 
 const store = await testStore({ after })
 const w = await world(store)
@@ -40,7 +41,7 @@ const written = {
   by: '2026-09-30',
   why: 'Three months above it have never happened by chance',
 }
-leanOnMeasures(planLeans)
+leanOnMeasures(planLeans, planTargets)
 /** What the page of the measure is given. */
 const oneRead = async (as: Caller) => {
   const { reads } = pages.find(p => p.url.path === '/measures/one')!
@@ -53,6 +54,13 @@ before(async () => {
 const register = (more: Partial<Record<keyof typeof written, string>> = {}) =>
   w.perform(testRegister, w.director, { ...written, ...more })
 const testsOf = async (id: string) => (await w.perform(planItem, w.director, { on: '2026-11-20', id })).measured.tests
+/** What the board is given. */
+const boardOf = async (as: Caller) => {
+  const { reads } = pages.find(p => p.url.path === '/measures')!
+  return (await w.perform(reads, as, { place: null, council: 'Calderwick' })) as {
+    targets: ReadonlyMap<string, number>
+  }
+}
 beforeEach(() =>
   store.root.transaction().execute(async db => {
     await sql`set local session_replication_role = replica`.execute(db)
@@ -129,6 +137,8 @@ test('a step that was done is a mark on the measure, and what came after is told
 test('whoever may not read the plan is told nothing of it on the page of the measure', async () => {
   await register()
   const member = await w.as('elected-member')
+  assert.equal((await boardOf(member)).targets.size, 0)
+  assert.deepEqual([...(await boardOf(w.director)).targets], [['K1', 68]])
   const one = await oneRead(member)
   assert.deepEqual([one.leaning.leaners, one.leaning.tests, one.leaning.marks, one.leaning.target], [[], [], [], null])
 })
