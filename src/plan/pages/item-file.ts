@@ -38,5 +38,11 @@ export const fileToLookAt = (e: Evidence, work: Pick<Work, 'files'>): View | str
 /** On the page of the item itself. */
 export const filePanel = (e: Evidence, work: Pick<Work, 'files'>): View | string =>
   hasFile(e)
-    ? html`<section class="gt-panel" aria-labelledby="file-h"><h2 class="govuk-heading-m" id="file-h">The file</h2><p class="flush">${fileLine(e, work)}<span class="gt-line small"><a href="${fileUrl.to({}, { id: e.id })}">Where it is kept, and its SHA-256</a></span></p></section>`
+    ? html`<section class="gt-panel" aria-labelledby="file-h"><h2 class="govuk-heading-m" id="file-h">The file</h2><p class="flush">${fileLine(e, work)}<span class="gt-line small gt-file"><a href="${fileUrl.to({}, { id: e.id })}">Where it is kept, and its SHA-256</a></span></p></section>`
+    : ''
+
+/** In a list, where it is not known whether the file is here: the page of the file says so. */
+export const fileAbout = (e: Evidence): View | string =>
+  hasFile(e)
+    ? html`<span class="gt-line small gt-file"><a href="${fileUrl.to({}, { id: e.id })}">${fileName(e)}</a></span>`
     : ''

@@ -90,6 +90,9 @@ function drawnOf(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body
   return anyPage(item, r)
 }
 
+/** The file of an item of evidence has a part of its own. */
+const TOLD_BELOW: ReadonlySet<string> = new Set(['fileName', 'fileHash'])
+
 /** A record of any other kind: its fields, what is wrong with it, what names it, and what became of it. */
 function anyPage(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body'> {
   const { c, asked, work, on } = item
@@ -105,7 +108,7 @@ function anyPage(item: Item, r: AnyRec): Pick<Drawn, 'answer' | 'beside' | 'body
       : []
   return {
     answer: answerOf(c, r),
-    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack">${m ? html`${chartView(c, m.of)}${testsView(item.measured.tests, 'measure')}` : ''}<section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on)}</section>${r.kind === 'evidence' ? filePanel(r as Rec<'evidence'>, work) : ''}${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
+    body: html`<div class="gt-grid gt-main-side"><div class="gt-stack">${m ? html`${chartView(c, m.of)}${testsView(item.measured.tests, 'measure')}` : ''}<section class="gt-panel" aria-labelledby="says-h"><h2 class="govuk-heading-m" id="says-h">What its row says</h2>${fieldsOf(c, r, on, TOLD_BELOW)}</section>${r.kind === 'evidence' ? filePanel(r as Rec<'evidence'>, work) : ''}${evidencePanel(c, asked, r, work, on)}${wrongPanel(c, r, on, waysOfFinding(asked.asking, r, work))}
 ${talk(c, asked.asking, r.id)}${historyPanel(asked.asking, r.id, work)}</div>
 <div class="gt-stack gt-aside">${actPanel(forms)}${m ? joinedView(c, m.of, m.joining, own) : ''}${closedTo(item, r)}${comesFrom(r)}${named(c, r, on, new Set(['comment', 'change']))}</div></div>`,
   }

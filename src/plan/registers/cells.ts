@@ -7,7 +7,6 @@ import { type Choice, type Money, type Quantity, type Ref, sayMoney, type When }
 import { type Context, label } from '../report/context.ts'
 import { capital, clip, shortDay } from '../report/words.ts'
 import { itemUrl } from '../urls.ts'
-import { fileUrl } from '../working/urls.ts'
 
 export const valueOfField = (r: AnyRec, name: string): unknown => (r as unknown as Record<string, unknown>)[name]
 
@@ -18,7 +17,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   on: 'On',
   of: 'Another name for',
   dueBack: 'To come back by',
-  fileName: 'File',
 }
 /** "acceptedBy" is "Accepted by". */
 export const headOf = (name: string): string =>
@@ -62,8 +60,6 @@ export function cellOf(c: Context, r: AnyRec, name: string, on: string | undefin
   const f = spec(r.kind).fields[name]
   const value = valueOfField(r, name)
   if (!f || value === null || value === undefined || value === '') return html``
-  if (r.kind === 'evidence' && name === 'fileName')
-    return html`<a href="${fileUrl.to({}, { id: r.id })}">${clip(value as string, 60)}</a>`
   if (f.type === 'ref') return refView(c, value as Ref, on)
   if (f.type === 'refs') {
     const all = value as Ref[]

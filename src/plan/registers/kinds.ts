@@ -59,7 +59,7 @@ const KEY: Partial<Record<Kind, readonly string[]>> = {
   pilot: ['comparison', 'stopRule', 'result'],
   term: ['meaning'],
   alias: ['of'],
-  evidence: ['grade', 'about', 'acceptedBy', 'fileName'],
+  evidence: ['grade', 'about', 'acceptedBy'],
   milestone: ['state', 'programme', 'doneOn'],
   programme: ['state', 'boards', 'funding'],
   holding: ['post', 'heldAs', 'from'],
@@ -71,11 +71,10 @@ const KEY: Partial<Record<Kind, readonly string[]>> = {
   paper: ['board', 'wording'],
 }
 const FIELDS = 3
-/** A list that is written down here may be longer. */
 /** The fields of a kind that its register shows, besides title, owner and due. */
 export function keyFields(k: Kind): readonly string[] {
   const { fields, title } = spec(k)
   const taken = new Set([title, ownerField(k), dueField(k)])
   const named = (KEY[k] ?? Object.keys(fields)).filter(f => fields[f] !== undefined && !taken.has(f))
-  return named.slice(0, Math.max(FIELDS, KEY[k]?.length ?? 0))
+  return named.slice(0, FIELDS)
 }

@@ -5,7 +5,8 @@ import { page } from '../../web/page.ts'
 import { askOf, type Column, downloadOf, drawTable, inMemory, type Table, table } from '../../web/table/index.ts'
 import { planLoad, planRead } from '../acts.ts'
 import type { Field } from '../graph/field.ts'
-import { type AnyRec, type Kind, kindNames, spec, titleOf } from '../graph/kinds.ts'
+import { type AnyRec, type Kind, kindNames, type Rec, spec, titleOf } from '../graph/kinds.ts'
+import { fileAbout } from '../pages/item-file.ts'
 import { asAtLines, dayForm, dayOf, noPlan, onOf, otherDay, partsNav, type Seen, sourceOf } from '../pages/parts.ts'
 import type { Context } from '../report/context.ts'
 import { capital, clip, figures, say } from '../report/words.ts'
@@ -152,7 +153,7 @@ function tableFor(c: Context, k: Kind, on: string | undefined): Table<AnyRec> {
         title: capital(one),
         value: r => [r.source.ref, titleOf(r)].join(' ').trim(),
         draw: r =>
-          html`<a href="${itemUrl.to({}, { id: r.id, on })}">${clip(titleOf(r), 130)}</a>${r.source.ref && r.source.ref !== titleOf(r) ? html`<span class="gt-line xs muted gt-thin">${r.source.ref}</span>` : ''}`,
+          html`<a href="${itemUrl.to({}, { id: r.id, on })}">${clip(titleOf(r), 130)}</a>${r.source.ref && r.source.ref !== titleOf(r) ? html`<span class="gt-line xs muted gt-thin">${r.source.ref}</span>` : ''}${r.kind === 'evidence' ? fileAbout(r as Rec<'evidence'>) : ''}`,
         filter: 'words',
         sort: true,
         width: 30,
