@@ -23,6 +23,7 @@ import type { Item } from './item-step.ts'
 import { talk, waysOfFinding } from './item-ways.ts'
 import { wrongPanel } from './item-wrong.ts'
 import { namedBy } from './named.ts'
+import { statusOf } from './parts.ts'
 
 const WORK: ReadonlySet<AnyRec['kind']> = new Set(['outcome', 'programme', 'workstream'])
 export const isWork = (r: AnyRec): boolean => WORK.has(r.kind)
@@ -147,6 +148,7 @@ function facts({ c, on }: Item, r: AnyRec, rows: readonly StepRow[]): View {
   const owner = of.owner ?? of.lead ?? null
   const differ = rows.filter(x => x.differ).length
   const late = rows.filter(x => x.when === 'Past').length
+  const green = rows.filter(x => x.course?.melon).length
   const programme = r.kind === 'programme' ? (r as Programme) : null
   const list: (readonly [string, View | string])[] = [
     [
@@ -159,6 +161,12 @@ function facts({ c, on }: Item, r: AnyRec, rows: readonly StepRow[]): View {
     ...(programme?.funding?.pence != null ? [['Money', sayMoney(programme.funding.pence)] as const] : []),
     ['Past their date', late === 0 ? 'No step' : count(late, 'step')],
     ['Owner and evidence differ', differ === 0 ? 'On no step' : `On ${count(differ, 'step')}`],
+    [
+      'Measure does not show it',
+      green === 0
+        ? 'Of no step that is called done or on course'
+        : statusOf('melon', `Green outside: ${count(green, 'step')}`),
+    ],
   ]
   return html`<dl class="gt-verdict">${list.map(([k, v]) => html`<div><dt>${k}</dt><dd>${v}</dd></div>`)}</dl>`
 }

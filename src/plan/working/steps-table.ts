@@ -4,7 +4,7 @@ import { type Column, type Table, table } from '../../web/table/index.ts'
 import { addDays, type Day } from '../graph/dates.ts'
 import type { Step } from '../graph/kinds.ts'
 import { statusOf } from '../pages/parts.ts'
-import { declaredLook, declaredView, supportedLook, supportedView } from '../pages/statuses.ts'
+import { declaredLook, declaredView, melonView, supportedLook, supportedView } from '../pages/statuses.ts'
 import type { Context } from '../report/context.ts'
 import { capital, clip } from '../report/words.ts'
 import { declared, type StepCourse, stepCourseOf, supported } from '../standing/course.ts'
@@ -100,7 +100,10 @@ const shows: Column<StepRow> = {
   key: 'shows',
   title: 'The evidence supports',
   value: r => r.shows,
-  draw: r => (r.course ? supportedView(r.course.shows) : statusOf('stopped', STOPPED)),
+  draw: r =>
+    r.course
+      ? html`${supportedView(r.course.shows)}${r.course.melon ? html`<span class="gt-line xs">${melonView(r.course.melon)}</span>` : ''}`
+      : statusOf('stopped', STOPPED),
   filter: 'choice',
   choices: [...supported.map(d => supportedLook(d).word), STOPPED],
   sort: true,
