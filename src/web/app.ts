@@ -10,6 +10,7 @@ import { ActFailed, type Perform } from '../store/act.ts'
 import type { Store } from '../store/open.ts'
 import { Refusal } from '../store/refusal.ts'
 import { type Answer, answerForm, answerPage, askingOf, pageOf, sendFile, type Visitor } from './answer.ts'
+import { apiRoutes } from './api-routes.ts'
 import { assets } from './assets.ts'
 import type { WebConfig } from './config.ts'
 import { drawerOf } from './frame.ts'
@@ -143,6 +144,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
 
   publicRoutes(app, { store, config, draw, log, now, guard, pages: rooms.flatMap(r => r.publicPages ?? []), problem })
+
+  apiRoutes(app, { apis: rooms.flatMap(r => r.apis ?? []), perform, config, guard, log })
 
   await signInRoutes(app, { store, perform, config, settings: signIn, draw, log, now, guard })
 

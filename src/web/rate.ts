@@ -33,6 +33,8 @@ export const LIMITS = {
   download: { by: 'person', stretches: [{ per: MINUTE, most: 30 }] },
   /** Pages for whoever comes by: of one address, since a town hall has one. */
   public: { by: 'address', stretches: [{ per: MINUTE, most: 300 }] },
+  /** Other programs: as often as a board of sixty charts needs its data five times a minute. */
+  api: { by: 'person', stretches: [{ per: MINUTE, most: 300 }] },
   search: { by: 'person', stretches: [{ per: MINUTE, most: 60 }] },
   /** The plan as on another day than today: each is judged anew. */
   'another day': { by: 'person', stretches: [{ per: MINUTE, most: 30 }] },

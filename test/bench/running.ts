@@ -175,7 +175,8 @@ try {
   // A step that is done takes no change of its status.
   const open: string[] = []
   for (let n = 0; open.length < 24; n++)
-    if ((await director.get(`/plan/item?id=S${n * 31 + 5}`)).text.includes('/plan/step/update')) open.push(`S${n * 31 + 5}`)
+    if ((await director.get(`/plan/item?id=S${n * 31 + 5}`)).text.includes('/plan/step/update'))
+      open.push(`S${n * 31 + 5}`)
   const quiet = await steady(server.url, readable, 100, seconds)
   console.log(
     `100 requests a second for ${seconds} s over ${walk.length} pages and ${PEOPLE} people: median ${ms(at(quiet.times, 0.5))}, p99 ${ms(at(quiet.times, 0.99))}, worst ${ms(at(quiet.times, 1))}${saidBad(quiet.bad)}`,
