@@ -46,6 +46,14 @@ function askedView({ judged, beside }: Of): View {
   return html`<p class="small"><strong>Nobody has explained this signal yet.</strong> ${pointsOf(judged, judged.owed!)}. ${who}</p>`
 }
 
+/** On a card of the board: whether its signal is explained, by whom and when; nothing where nobody is asked. */
+export const explainedLine = ({ owed, explained }: Judged): View | string =>
+  explained
+    ? html`<p class="xs muted flush">Explained by ${explained.by} on ${sayDay(explained.on)}</p>`
+    : owed
+      ? html`<p class="xs flush"><strong>Nobody has explained it yet</strong></p>`
+      : ''
+
 /** How many values have come since a signal was explained. */
 function since(judged: Judged, { until, toward }: Explanation): string {
   const signal = signalOf(judged)

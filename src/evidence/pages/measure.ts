@@ -13,6 +13,7 @@ import type { Judged } from '../judging/shapes.ts'
 import { type Counted, countedView } from '../keeping/dictionary-view.ts'
 import { explainView } from '../keeping/explain-view.ts'
 import { limitsView, type Otherwise, settingsView } from '../keeping/limits-view.ts'
+import { pointsOf as valuesOf } from '../keeping/now.ts'
 import { judgedBy } from '../keeping/reading.ts'
 import type { AtPlace, Earlier, Stored } from '../measures/reading.ts'
 import type { Definition } from '../shapes.ts'
@@ -149,7 +150,7 @@ function meansView(judged: Judged, targetSays: string): View {
 function rulesView(judged: Judged): View {
   return html`<section class="gt-panel gt-panel--tight" aria-labelledby="rules-h"><h2 class="govuk-heading-s" id="rules-h">${judged.signals.length > 0 ? 'What the rules found' : 'No rule found anything'}</h2>${
     judged.signals.length > 0
-      ? html`<ul class="small">${judged.signals.map(s => html`<li>${s.rules.join(', ')}: ${sayDay(s.from)}${s.until === s.from ? '' : ` to ${sayDay(s.until)}`}, ${s.points === 1 ? 'one value' : `${s.points} values`}</li>`)}</ul>`
+      ? html`<ul class="small">${judged.signals.map(s => html`<li>${s.rules.join(', ')}: ${valuesOf(judged, s)}</li>`)}</ul>`
       : ''
   }<p class="xs muted flush"><a href="#settings">By what it is judged</a></p></section>`
 }
