@@ -93,7 +93,7 @@ function listsPanel(graph: PlanGraph, kinds: readonly Kind[]): View {
 }
 
 const whatPanel = () =>
-  html`<section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">What is in them</h2><p class="small">The plan as it is at this moment: its records, and with them who holds which post. Treat a file as you would the plan.</p><p class="small flush">Not in them: what the plan was before, who did what here, and who may do what. Those stay with the system, and are in its <b>backup</b>.</p></section>`
+  html`<section class="gt-panel gt-panel--tight"><h2 class="govuk-heading-s">What is in them</h2><p class="small">The plan as it is at this moment: its records, and with them who holds which post. Treat a file as you would the plan.</p><p class="small flush">Not in them: what the plan was before, who did what here, who may do what, and files that were handed in as evidence, of which they have the name and the SHA-256. Those stay with the system, and are in its <b>backup</b>.</p></section>`
 
 /** One list, made when it is asked for. */
 function listsOf(graph: PlanGraph): Download[] {
