@@ -2,7 +2,7 @@
 import type { AdminDb } from './open.ts'
 
 /** What is wrong with something that is kept, and what it is. */
-export type KeptFault = { readonly is: 'file' | 'certificate' | 'sign-off'; readonly says: string }
+export type KeptFault = { readonly is: 'file' | 'certificate' | 'sign-off' | 'registered test'; readonly says: string }
 export type Checked = {
   /** How many were looked at, and what they are called: `one`, or with an s. */
   readonly counts: readonly { readonly one: string; readonly n: number }[]

@@ -7,7 +7,7 @@ import { notFound } from '../../store/refusal.ts'
 import { livePlan } from '../stored/live.ts'
 import { aboutOne, recordOf, today, wrong } from '../working/held.ts'
 import { storedIn } from './stored.ts'
-import { hashOf, type Written } from './tests.ts'
+import { hashOf, type Written } from './written.ts'
 
 const number = z
   .string()

@@ -1,5 +1,4 @@
 /** Tests of sufficient and sustainable: written down before their period, and judged by the system and by nobody else. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import {
   type Registered,
@@ -16,17 +15,8 @@ import { titleOf } from '../graph/kinds.ts'
 import { clip } from '../report/words.ts'
 import type { Live } from '../stored/live.ts'
 import { itemUrl } from '../urls.ts'
+import type { Written } from './written.ts'
 
-/** What is written down of a test: all that its hash is of. */
-export type Written = Registered & {
-  /** The key of the outcome or step. */
-  readonly item: string
-  /** The key of the plan's measure; which measure of the dictionary that was, and of which place. */
-  readonly measure: string
-  readonly code: string
-  readonly place: string
-  readonly why: string
-}
 export type Kept = Written & {
   readonly id: string
   readonly hash: string
@@ -34,13 +24,6 @@ export type Kept = Written & {
   readonly byName: string
 }
 export type KeptTest = Kept & { readonly tested: Tested }
-
-/** By what it is known that a test says what it said: the SHA-256 of its words in a fixed order. */
-export function hashOf(w: Written): string {
-  const { item, measure, code, place, kind, direction, value, periods, from, by, why, on } = w
-  const words = [item, measure, code, place, kind, direction, value, periods, from, by, why, on]
-  return createHash('sha256').update(JSON.stringify(words)).digest('hex')
-}
 
 /** Tests of one record, or of one measure at a place; the latest first, each as it stands on a day. */
 export async function testsOf(

@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { demoPersonOf } from '../../authority/demo-for-tests.ts'
+import { loadPerson } from '../../authority/room.ts'
+import { performer } from '../../store/act.ts'
 import { checkKept } from '../../store/kept.ts'
 import { keptChecks } from '../../store/kept-checks.ts'
 import { signatureOf, signText, signWith } from '../../store/signing.ts'
 import { testApp } from '../../web/app-for-tests.ts'
 import { PURPOSE as SIGNED_FOR } from '../cohering/certify.ts'
 import { issueOne } from '../cohering/cohering-for-tests.ts'
+import { testRegister } from '../measured/acts-test.ts'
 import '../commands.ts'
 import { PURPOSE } from './kept.ts'
 import { signOne } from './versions-for-tests.ts'
@@ -17,6 +21,15 @@ const app = await testApp({ after })
 const { store } = app
 await signOne(app)
 await issueOne(app)
+const ahead = Temporal.Now.plainDateISO('Europe/London').add({ years: 1 }).toString()
+await performer(store, loadPerson)(
+  testRegister,
+  { authority: 'calderwick', personId: demoPersonOf('programme-manager'), at: Temporal.Now.instant() },
+  {
+    ...{ key: '3.3', measure: 'KPI05', kind: 'sufficient', direction: 'at least', value: '40', periods: '3' },
+    ...{ from: ahead, by: '', why: 'No quarter was ever above it' },
+  },
+)
 const { rows } = await sql<{ key: string; document: string }>`select key, document from plan.certificate`.execute(
   store.root,
 )
@@ -55,6 +68,7 @@ test('the plan adds its check, and what was kept is found whole, and counted', a
       ['file', Number(files[0]!.n)],
       ['certificate', 1],
       ['signed version', 1],
+      ['registered test', 1],
     ],
   )
 })
@@ -116,5 +130,14 @@ test('one that somebody issued with a key of their own is no fault, and is told'
   assert.deepEqual(
     [notes, faults],
     [['certificate 1 of calderwick is signed with another key than that of this server.'], []],
+  )
+})
+
+test('a test that was written down before its period cannot be made to say another thing', async () => {
+  const found = await tampered(`update plan.registered_test set value = 30`, 'plan.registered_test')
+  assert.equal(found.length, 1)
+  assert.match(
+    found[0]!,
+    /^registered test: the test of sufficient for 3\.3 of calderwick, .* does not say what it said then$/,
   )
 })

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Checked, KeptFault } from '../../store/kept-checks.ts'
 import type { AdminDb } from '../../store/open.ts'
 import { signatureOf } from '../../store/signing.ts'
+import { hashOf, type Written } from '../measured/written.ts'
 
 /** As in cohering/certify.ts; a test holds the two together. */
 export const PURPOSE = 'goldenthread certificate'
@@ -38,6 +39,10 @@ export async function checkSigned(db: AdminDb, key: string): Promise<Checked> {
     left join history h on h.authority = s.authority and h.kind = 'plan.signoff' and h.id = s.id::text
       and h.version = s.version
     where s.signed_at is not null order by s.authority, s.number`.execute(db)
+  const tests = await sql<Written & { authority: string; hash: string }>`
+    select authority, item, measure, code, place, kind, direction, value, periods, from_day::text as "from", by_day::text as by, why,
+      on_day::text as "on", hash
+    from plan.registered_test order by authority, at, id`.execute(db)
   const faults: KeptFault[] = []
   const notes: string[] = []
   for (const c of certificates.rows) {
@@ -53,10 +58,17 @@ export async function checkSigned(db: AdminDb, key: string): Promise<Checked> {
   }
   for (const s of signoffs.rows)
     around(s, why => faults.push({ is: 'sign-off', says: `signed version ${s.number} of ${s.authority} ${why}` }))
+  for (const t of tests.rows)
+    if (hashOf(t) !== t.hash)
+      faults.push({
+        is: 'registered test',
+        says: `the test of ${t.kind} for ${t.item} of ${t.authority}, written down on ${t.on}, does not say what it said then`,
+      })
   return {
     counts: [
       { one: 'certificate', n: certificates.rows.length },
       { one: 'signed version', n: signoffs.rows.length },
+      { one: 'registered test', n: tests.rows.length },
     ],
     faults,
     notes,
