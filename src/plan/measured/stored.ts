@@ -98,6 +98,7 @@ export function defined(m: Measure, { definitions }: StoredSeries): Measure {
     denominator: m.denominator || d.denominator,
     unit: m.unit || (UNIT[d.unit] ?? ''),
     dataSource: m.dataSource || d.source,
+    suppression: m.suppression || (d.suppression ?? ''),
     direction: m.direction ?? (better === null ? null : word(better)),
     frequency: m.frequency ?? (d.frequency === 'other' ? null : word(d.frequency)),
     lag: m.lag || (d.lag === null ? '' : d.lag === 1 ? '1 day' : `${d.lag} days`),
