@@ -33,10 +33,10 @@ export function apiRoutes(
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify({ type: 'about:blank', title, status, detail }))
 
-  const send = (request: FastifyRequest, reply: FastifyReply, given: unknown) => {
-    const text = JSON.stringify(given)
+  const send = (request: FastifyRequest, reply: FastifyReply, given: unknown, type?: ApiDefinition['type']) => {
+    const text = type ? String(given) : JSON.stringify(given)
     if (unchanged(request, reply, `"${hash('sha256', text, 'base64url').slice(0, 22)}"`)) return reply.code(304).send()
-    return reply.type('application/json; charset=utf-8').send(text)
+    return reply.type(`${type ?? 'application/json'}; charset=utf-8`).send(text)
   }
 
   /** Whoever asks; where nobody may, that is answered and null given. */
@@ -70,7 +70,7 @@ export function apiRoutes(
     const asked = { asking: askingOf(visitor), query: query.data }
     const caller = { authority: visitor.authority.id, personId: visitor.person.id, at: visitor.at }
     try {
-      return send(request, reply, a.gives(await perform(a.reads, caller, a.input(asked)), asked))
+      return send(request, reply, a.gives(await perform(a.reads, caller, a.input(asked)), asked), a.type)
     } catch (e) {
       if (e instanceof Refusal)
         return problem(reply, 404, 'Not found', 'There is nothing of that name, or nothing that you may see.')

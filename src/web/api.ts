@@ -25,8 +25,10 @@ export type ApiDefinition<
   readonly query: Q
   readonly reads: ActDefinition<I, R> & Act
   input(asked: ApiAsked<z.output<Q>>): z.input<I>
-  /** What is given, as a schema. */
+  /** What is given, as a schema; of an address that gives no JSON, text. */
   readonly answer: A
+  /** What is given where it is no JSON: a drawing, or a table. */
+  readonly type?: 'image/svg+xml' | 'text/csv'
   gives(found: R, asked: ApiAsked<z.output<Q>>): z.input<A>
 }
 
@@ -79,9 +81,9 @@ export function openApiOf(apis: readonly ApiDefinition[], of: { readonly title: 
         description,
         schema,
       }))
-      const given = { description: a.says, content: { 'application/json': { schema: schemaOf(a.answer) } } }
+      const given = { description: a.says, content: { [a.type ?? 'application/json']: { schema: schemaOf(a.answer) } } }
       const same = { description: 'It is as whoever asks has it already (If-None-Match)' }
-      const operationId = a.reads.name.replace(/[^a-z]+(.)/g, (_, letter: string) => letter.toUpperCase())
+      const operationId = a.url.path.replace(/^\/api\/v1\//, '').replaceAll('.', '-')
       return [
         a.url.path,
         { get: { operationId, summary: a.says, parameters, responses: { 200: given, 304: same, ...problems } } },

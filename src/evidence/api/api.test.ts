@@ -18,6 +18,24 @@ const SCHEMAS = {
   '/api/v1/measure': judged,
   '/api/v1/values': values,
 }
+const CHART = '/api/v1/chart.svg'
+const CSV = '/api/v1/values.csv'
+
+test('a chart and its table have addresses of their own, for another page', async () => {
+  const query = '?code=KPI01'
+  const chart = await analyst.get(`${CHART}${query}`)
+  assert.match(String(chart.headers['content-type']), /^image\/svg\+xml/)
+  assert.match(chart.text, /^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  assert.doesNotMatch(chart.text, / style=|<script|<style/)
+  assert.equal((await analyst.get(`${CHART}${query}`, { 'if-none-match': String(chart.headers.etag) })).status, 304)
+  const csv = await analyst.get(`${CSV}${query}`)
+  assert.match(String(csv.headers['content-type']), /^text\/csv/)
+  const { given } = await asked(`/api/v1/values${query}`)
+  assert.equal(csv.text.trim().split('\r\n').length, given.values.length + 1)
+  const page = await analyst.get(`/measures/one${query}`)
+  const place = given.place.id
+  assert.ok(page.text.includes(`/api/v1/chart.svg?code=KPI01&amp;place=${place}`))
+})
 
 test('every address gives what its schema says, for every measure of the demonstration', async () => {
   const { given: all } = await asked('/api/v1/measures')
@@ -38,7 +56,7 @@ test('every address gives what its schema says, for every measure of the demonst
 test('the document names every address, what it takes and what it gives', async () => {
   const { given: document } = await asked(OPENAPI)
   assert.match(document.openapi, /^3\.1/)
-  assert.deepEqual(Object.keys(document.paths).sort(), Object.keys(SCHEMAS).sort())
+  assert.deepEqual(Object.keys(document.paths).sort(), [...Object.keys(SCHEMAS), CHART, CSV].sort())
   const { get } = document.paths['/api/v1/measure']
   assert.deepEqual(
     get.parameters.map((p: { name: string; required: boolean }) => [p.name, p.required]),

@@ -2,14 +2,17 @@
 import { z } from 'zod'
 import { notFound } from '../../store/refusal.ts'
 import { api } from '../../web/api.ts'
-import { url } from '../../web/url.ts'
+import { asCsv } from '../../web/table/index.ts'
+import { controlChart } from '../drawing/control.ts'
 import { judgedBy } from '../keeping/reading.ts'
 import type { Place } from '../measures/places.ts'
 import { measureList, measurePlaces } from '../measures/reading.ts'
 import { type OneRead, oneRead } from '../pages/acts.ts'
-import { judgedOf } from '../pages/drawn.ts'
+import { judgedOf, seriesOf } from '../pages/drawn.ts'
+import { tableOf } from '../pages/measure.ts'
 import { documentOf } from '../pages/series-json.ts'
 import type { Definition } from '../shapes.ts'
+import { chartApiUrl, csvApiUrl, judgedApiUrl, measuresApiUrl, placesApiUrl, valuesApiUrl } from '../urls.ts'
 import { definition, judged, measures, type place, places, values } from './schemas.ts'
 
 /** Measures in one answer, unless fewer are wanted. */
@@ -28,7 +31,7 @@ const plainPlace = ({ id, kind, name, code, number }: Place): z.input<typeof pla
 const plainDefinition = (d: Definition): z.input<typeof definition> => definition.parse(d)
 
 const measuresApi = api({
-  url: url('/api/v1/measures'),
+  url: measuresApiUrl,
   says: 'Every measure of the dictionary by topic and name, with the definition that holds now',
   query: z.strictObject({
     from: count(1_000_000, 'How many to pass over; 0 unless said'),
@@ -47,7 +50,7 @@ const measuresApi = api({
 })
 
 const placesApi = api({
-  url: url('/api/v1/places'),
+  url: placesApiUrl,
   says: 'Every place of which there may be values, widest first',
   query: z.strictObject({}),
   reads: measurePlaces,
@@ -72,25 +75,28 @@ const one = {
   }),
 }
 const hereOf = (found: OneRead) => found.places.find(p => p.place.id === found.place?.id)
+function judgedIn(found: OneRead, today: string) {
+  const here = hereOf(found)
+  if (!here) throw notFound()
+  const { measure, beside, leaning } = found
+  return { here, is: judgedOf(measure.definitions, here.values, today, judgedBy(beside), leaning) }
+}
 
 const measureApi = api({
   ...one,
-  url: url('/api/v1/measure'),
+  url: judgedApiUrl,
   says: 'One measure at a place as it is judged today: limits, points, state and sentence',
   answer: judged,
   gives: (found, { asking }) => {
-    const here = hereOf(found)
-    if (!here) throw notFound()
-    const { measure, beside, leaning } = found
-    const is = judgedOf(measure.definitions, here.values, asking.today, judgedBy(beside), leaning)
+    const { here, is } = judgedIn(found, asking.today)
     // Lists that nobody may change are lists all the same; a test holds the answer to the schema.
-    return documentOf(measure, here.place, is) as unknown as z.input<typeof judged>
+    return documentOf(found.measure, here.place, is) as unknown as z.input<typeof judged>
   },
 })
 
 const valuesApi = api({
   ...one,
-  url: url('/api/v1/values'),
+  url: valuesApiUrl,
   says: 'Every value of one measure at a place as it stands, and what values were before they were revised',
   answer: values,
   gives: ({ measure, ...found }) => {
@@ -111,4 +117,29 @@ const valuesApi = api({
   },
 })
 
-export const apis = [measuresApi, placesApi, measureApi, valuesApi]
+const chartApi = api({
+  ...one,
+  url: chartApiUrl,
+  says: 'The control chart of one measure at a place, as its page draws it',
+  type: 'image/svg+xml',
+  answer: z.string(),
+  gives: (found, { asking }) => {
+    const { here, is } = judgedIn(found, asking.today)
+    return controlChart('chart', seriesOf(is, here.values, is.sentence)).svg
+  },
+})
+
+const csvApi = api({
+  ...one,
+  url: csvApiUrl,
+  says: 'Every value of one measure at a place as a table',
+  type: 'text/csv',
+  answer: z.string(),
+  gives: found => {
+    const here = hereOf(found)
+    if (!here) throw notFound()
+    return asCsv(tableOf(here.values), here.values)
+  },
+})
+
+export const apis = [measuresApi, placesApi, measureApi, valuesApi, chartApi, csvApi]

@@ -5,6 +5,7 @@ import { sayDay } from '../../web/days.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { page } from '../../web/page.ts'
 import { askOf, downloadOf, drawTable, inMemory, type Table, table } from '../../web/table/index.ts'
+import { embedView } from '../api/embed-view.ts'
 import { bothForms } from '../drawing/both.ts'
 import { controlChart } from '../drawing/control.ts'
 import { chartKey } from '../drawing/key.ts'
@@ -17,7 +18,7 @@ import { pointsOf as valuesOf } from '../keeping/now.ts'
 import { judgedBy } from '../keeping/reading.ts'
 import type { AtPlace, Earlier, Stored } from '../measures/reading.ts'
 import type { Definition } from '../shapes.ts'
-import { boardUrl, measureUrl } from '../urls.ts'
+import { boardUrl, compareUrl, measureUrl, placesUrl } from '../urls.ts'
 import { type OneRead, oneRead } from './acts.ts'
 import { compareIn } from './compare.ts'
 import { judgedOf, seriesOf } from './drawn.ts'
@@ -59,7 +60,7 @@ export const measurePage = page({
       answer: `${here.place.name}. ${judged.sentence}`,
       asAt: judged.latest ? [`Last value: ${judged.latest.label}`, `As judged on ${sayDay(asking.today)}`] : [],
       crumbs,
-      body: html`<div class="gt-one"><section class="gt-panel" aria-labelledby="chart-h"><h2 class="govuk-heading-s flush" id="chart-h">${definition.name}, ${here.place.name}</h2><p class="small muted">${judged.chosen}.</p>${raw(charted.svg)}${chartKey()}<p class="small gt-noprint flush"><a href="#values">Table of ${here.values.length === 1 ? 'one value' : `${here.values.length} values`}</a> <a href="${file('csv', { table: 'values' })}">CSV</a> <a href="${file('xlsx', { table: 'values' })}">Excel</a> <a href="${file('json', { document: 'series' })}">JSON</a></p></section>
+      body: html`<div class="gt-one"><section class="gt-panel" aria-labelledby="chart-h"><h2 class="govuk-heading-s flush" id="chart-h">${definition.name}, ${here.place.name}</h2><p class="small muted">${judged.chosen}.</p>${raw(charted.svg)}${chartKey()}<p class="small gt-noprint flush"><a href="#values">Table of ${here.values.length === 1 ? 'one value' : `${here.values.length} values`}</a> <a href="${file('csv', { table: 'values' })}">CSV</a> <a href="${file('xlsx', { table: 'values' })}">Excel</a> <a href="${file('json', { document: 'series' })}">JSON</a></p>${embedView(address, judged.sentence)}</section>
 <div>${meansView(judged, leaning.targetSays)}${explainView(asked, of)}${rulesView(judged)}</div></div>
 ${leaningView(judged, leaning)}
 ${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(asked, countedOf(found))}<div>${notesView(judged)}${settingsView(asked, of, otherwise)}${limitsView(asked, of, otherwise)}</div></div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
@@ -95,7 +96,7 @@ const columns: Table<Stored>['columns'] = [
   { key: 'revisions', title: 'Times revised', kind: 'number', value: v => v.revisions || null, width: 5 },
 ]
 /** The values, with the columns in which any of them says something. */
-const tableOf = (values: readonly Stored[]): Table<Stored> =>
+export const tableOf = (values: readonly Stored[]): Table<Stored> =>
   table<Stored>({
     name: 'values',
     caption: 'Values, the latest first',
@@ -163,7 +164,7 @@ function compareView(found: OneRead, definition: Definition): View | string {
   const drawn = {
     svg: bothForms('strip', (id, form) => strip(id, { title, says, unit: definition.unit, places }, form)),
   }
-  return html`<section class="gt-panel" aria-labelledby="compare-h"><h2 class="govuk-heading-s flush" id="compare-h">How others stand, ${label}</h2><p class="small muted">${definition.better === 'none' ? 'Neither end is better.' : `${definition.better === 'up' ? 'Higher' : 'Lower'} is better.`} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn.svg)}<p class="small gt-noprint flush">${
+  return html`<section class="gt-panel" aria-labelledby="compare-h"><h2 class="govuk-heading-s flush" id="compare-h">How others stand, ${label}</h2><p class="small muted">${definition.better === 'none' ? 'Neither end is better.' : `${definition.better === 'up' ? 'Higher' : 'Lower'} is better.`} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn.svg)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: found.measure.code, place: found.place?.id })}">Compare it with neighbours and England</a> <a href="${placesUrl.to({}, { code: found.measure.code })}">By ward and locality</a></p><p class="small gt-noprint flush">${
     found.places.length > 1
       ? html`See it for ${found.places
           .filter(p => p.place.kind !== 'ward')
