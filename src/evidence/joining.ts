@@ -7,6 +7,7 @@ import { controlChart } from './drawing/control.ts'
 import { chartKey } from './drawing/key.ts'
 import type { Judged } from './judging/shapes.ts'
 import { BY_NOTHING, type JudgedBy, judgedByAt, keptMark } from './keeping/reading.ts'
+import { ownPlace } from './measures/own.ts'
 import type { Place } from './measures/places.ts'
 import type { Stored } from './measures/reading.ts'
 import { judgedOf, seriesOf } from './pages/drawn.ts'
@@ -20,6 +21,8 @@ export const measuresMark: RawBuilder<number> = sql<number>`(
   (select coalesce(max(number), 0) from evidence.import where authority = current_authority())
   + (select coalesce(sum(version), 0) from evidence.definition where authority = current_authority())
   + ${keptMark})::integer`
+
+export { ownPlace }
 
 /** One measure of the dictionary, by what files call it. */
 export type Named = { readonly code: string; readonly name: string }
@@ -40,22 +43,6 @@ export async function storedPlaces(db: Db): Promise<readonly Place[]> {
     db,
   )
   return rows
-}
-
-/** What the council is called, as far as it has said where it is; '' where it has not. */
-async function councilName(db: Db): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from authority.place
-    where authority = current_authority() and kind = 'authority'`.execute(db)
-  return rows[0]?.name ?? ''
-}
-
-/** The council's own place: the one of its name, else the only one of an authority. Another council's is never taken for it. */
-export async function ownPlace(db: Db, places: readonly Place[]): Promise<Place | null> {
-  const councils = places.filter(p => p.kind === 'authority')
-  const council = (await councilName(db)).toLowerCase()
-  const named = councils.find(p => council.includes(p.name.toLowerCase()) || p.name.toLowerCase().includes(council))
-  if (council !== '' && named) return named
-  return councils.length === 1 ? councils[0]! : null
 }
 
 /** A measure at a place with every definition and value; of the council's own place those of its localities too. */
@@ -99,7 +86,8 @@ export async function storedSeries(
   const { rows: measures } = await sql<{ id: string; code: string; definitions: readonly Definition[] }>`
     select m.id, m.code, jsonb_agg(jsonb_build_object('version', d.number, 'from', d.from_day, 'name', d.name, 'says', d.says,
       'numerator', d.numerator, 'denominator', d.denominator, 'unit', d.unit, 'per', d.per, 'better', d.better,
-      'source', d.source, 'frequency', d.frequency, 'lag', d.lag, 'owner', d.owner, 'grade', d.grade, 'reason', d.reason)
+      'source', d.source, 'frequency', d.frequency, 'lag', d.lag, 'owner', d.owner, 'grade', d.grade, 'reason', d.reason,
+      'suppression', d.suppression, 'official', d.official)
       order by d.number) as definitions
     from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id
     where m.authority = current_authority() and m.code = any (${codes})

@@ -1,4 +1,4 @@
-/** The tables of schema/0500-measures.sql and 0501-keeping.sql, as code sees them. */
+/** The tables of schema/0500-measures.sql, 0501-keeping.sql and 0502-neighbours.sql, as code sees them. */
 import {
   boolean,
   date,
@@ -10,6 +10,7 @@ import {
   optional,
   record,
   text,
+  texts,
   uuid,
 } from '../store/columns.ts'
 import type { Skipped } from './measures/lait.ts'
@@ -123,6 +124,7 @@ export const evidenceTables = {
     baseline: optional(smallint),
     reason: text,
   },
+  'evidence.neighbours': { ...said, id: defaulted(uuid), from_day: date, source: text, places: texts },
   'evidence.alike': {
     ...said,
     id: defaulted(uuid),

@@ -5,6 +5,12 @@ const NONE: readonly string[] = ['agency-user', 'system-administrator']
 const readers = ALL.filter(r => !NONE.includes(r))
 
 export const walk: Walk = {
-  maySee: { '/measures': readers, '/measures/one': readers, '/measures/dictionary': readers },
-  queries: { '/measures/one': '?code=KPI01' },
+  maySee: {
+    '/measures': readers,
+    '/measures/one': readers,
+    '/measures/dictionary': readers,
+    '/measures/compare': readers,
+    '/measures/places': readers,
+  },
+  queries: { '/measures/one': '?code=KPI01', '/measures/compare': '?code=KPI01', '/measures/places': '?code=KPI01' },
 }

@@ -5,7 +5,9 @@ import { act } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound } from '../../store/refusal.ts'
 import type { Definition, Value } from '../shapes.ts'
+import { guarded, isLocal } from '../small/places.ts'
 import { allMeasures } from './acts.ts'
+import { ownPlace } from './own.ts'
 import type { Standing, YearKind } from './period.ts'
 import type { Place } from './places.ts'
 
@@ -127,7 +129,9 @@ export const measureValues = act({
     const here = sql`v.measure = ${measure} and v.place = any(${given.places}::uuid[])`
     const { rows: places } = await sql<Place>`select id, kind, code, number, name from evidence.place
       where authority = current_authority() and id = any(${given.places}::uuid[])`.execute(db)
-    const { rows: values } = await standing(here).execute(db)
+    const { rows: read } = await standing(here).execute(db)
+    const values = await asTheyMayLeave(db, sql`v.measure = ${measure}`, read)
+    const local = new Set(places.filter(p => isLocal(p.kind)).map(p => p.id))
     const { rows: earlier } = await sql<Earlier & { place: string }>`
       select r.place, r.first_day::text as "from", r.last_day::text as until, r.label, r.value, r.missing, r.numerator,
         r.denominator, r.revision, r.standing, to_json(i.at) #>> '{}' as came, to_json(n.at) #>> '{}' as replaced
@@ -139,7 +143,8 @@ export const measureValues = act({
     const [now, before] = [Map.groupBy(values, v => v.place), Map.groupBy(earlier, v => v.place)]
     return given.places.flatMap(id => {
       const place = places.find(p => p.id === id)
-      return place ? [{ place, values: plain(now.get(id)), earlier: plain(before.get(id)) }] : []
+      // What a small place's value was, beside what it is, can be a difference of one child.
+      return place ? [{ place, values: plain(now.get(id)), earlier: local.has(id) ? [] : plain(before.get(id)) }] : []
     })
   },
 })
@@ -152,10 +157,11 @@ export const measuresAt = act({
   subject,
   run: async (db, { place, latest }): Promise<{ stamp: number; measures: readonly OfMeasure[] }> => {
     const all = standing(sql`v.place = ${place}`)
-    const { rows } = await (latest
+    const { rows: read } = await (latest
       ? sql<Row>`select distinct on (s.measure) s.* from (${all}) s order by s.measure, s.until desc, s.from desc`
       : all
     ).execute(db)
+    const rows = await asTheyMayLeave(db, sql`true`, read)
     const { rows: named } = await sql<{ id: string; code: string }>`select id, code from evidence.measure
       where authority = current_authority()`.execute(db)
     const codes = new Map(named.map(m => [m.id, m.code]))
@@ -165,6 +171,38 @@ export const measuresAt = act({
     return { stamp: await stampOf(db), measures: measures.sort((a, b) => (a.code < b.code ? -1 : 1)) }
   },
 })
+
+/**
+ * Values as they may leave, small counts of wards and localities hidden with what would give them away. What is hidden depends on
+ * every ward and locality and on the council's own figure, whichever of them were asked for.
+ * @param of which measures were read
+ */
+export async function asTheyMayLeave<R extends Row>(db: Db, of: RawBuilder<unknown>, read: readonly R[]): Promise<R[]> {
+  const { rows: places } = await sql<Place>`select id, kind, code, number, name from evidence.place
+    where authority = current_authority() and kind in ('authority', 'locality', 'ward')`.execute(db)
+  const local = places.filter(p => isLocal(p.kind))
+  const own = local.length > 0 ? await ownPlace(db, places) : null
+  const asked = new Set(read.map(r => r.place))
+  if (local.length === 0 || ![...local, ...(own ? [own] : [])].some(p => asked.has(p.id))) return [...read]
+  const among = [...local, ...(own ? [own] : [])]
+  const { rows: all } = await standing(sql`v.place = any(${among.map(p => p.id)}::uuid[]) and ${of}`).execute(db)
+  const { rows: defined } = await sql<{ measure: string; unit: Definition['unit']; suppression: string }>`
+    select distinct on (measure) measure, unit, suppression from evidence.definition
+    where authority = current_authority() order by measure, number desc`.execute(db)
+  const byMeasure = Map.groupBy(all, r => r.measure)
+  const kept = new Map<string, Row>()
+  for (const { measure, unit, suppression } of defined) {
+    const rows = Map.groupBy(byMeasure.get(measure) ?? [], r => r.place)
+    const at = among.map(p => ({ id: p.id, kind: p.kind, values: rows.get(p.id) ?? [] }))
+    for (const values of guarded({ unit, suppression }, at, own?.id ?? null).values())
+      for (const v of values) kept.set(keyOf(v), v)
+  }
+  return read.map(r => {
+    const as = kept.get(keyOf(r))
+    return as ? { ...r, value: as.value, missing: as.missing, numerator: as.numerator, denominator: as.denominator } : r
+  })
+}
+const keyOf = (r: Row): string => `${r.measure} ${r.place} ${r.from} ${r.until}`
 
 /** Without what says where they are from. */
 function plain<T extends { place: string; measure?: string }>(rows: readonly T[] = []): Omit<T, 'place' | 'measure'>[] {

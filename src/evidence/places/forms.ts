@@ -1,0 +1,29 @@
+/** The form by which a set of neighbours is brought. */
+import { type Body, form } from '../../web/page.ts'
+import { taken } from '../../web/parts.ts'
+import { compareUrl, neighboursUrl } from '../urls.ts'
+import { comparePage } from './compare-page.ts'
+import { measureNeighbours } from './neighbours.ts'
+
+const queryOf = (body: Body): Record<string, string> => {
+  const word = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
+  return word('place') === '' ? { code: word('code') } : { code: word('code'), place: word('place') }
+}
+
+export const forms = [
+  form({
+    url: neighboursUrl,
+    does: measureNeighbours,
+    input: ({ body }) => {
+      const agreed = body.agreed
+      return {
+        ...taken(body, ['source', 'text'], ['from']),
+        agreed: agreed === 'yes' || (Array.isArray(agreed) && agreed.includes('yes')) ? 'yes' : '',
+      }
+    },
+    from: comparePage,
+    back: ({ body }) => ({ query: queryOf(body) as { code: string } }),
+    leadsTo: (_, { body }) => `${compareUrl.to({}, queryOf(body))}#set`,
+    says: 'The set was kept.',
+  }),
+]
