@@ -46,14 +46,8 @@ export async function bringInto(
   { id: authority, name: own }: { readonly id: string; readonly name: string },
   { files, dictionary, as }: Bringing,
 ): Promise<Came | { refused: string }> {
-  const personId = as === null ? await demoAnalyst(store, authority) : await whoHas(store, authority, as)
-  if (personId === null)
-    return {
-      refused:
-        as === null
-          ? 'say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR'
-          : `nobody in ${authority} has the email address ${as.slice(0, 100)}`,
-    }
+  const personId = await whoBrings(store, authority, as)
+  if (typeof personId !== 'string') return personId
   const at = Temporal.Now.instant()
   let reading = ''
   try {
@@ -83,8 +77,24 @@ export async function bringInto(
   }
 }
 
+/** Who acts for a command: whoever has the address, in a demonstration its analyst; else why nobody does. */
+export async function whoBrings(
+  store: Pick<Store, 'withTransaction'>,
+  authority: string,
+  as: string | null,
+): Promise<string | { refused: string }> {
+  const personId = as === null ? await demoAnalyst(store, authority) : await whoHas(store, authority, as)
+  if (personId !== null) return personId
+  return {
+    refused:
+      as === null
+        ? 'say who brings it: --as EMAIL, or GOLDENTHREAD_OPERATOR'
+        : `nobody in ${authority} has the email address ${as.slice(0, 100)}`,
+  }
+}
+
 /** @throws what is no refusal */
-function sayWhy(e: unknown, as: string, reading: string): string {
+export function sayWhy(e: unknown, as: string, reading: string): string {
   const cause = e instanceof ActFailed ? e.cause : e
   const file = reading === '' ? '' : `${reading}: `
   if (cause instanceof NoMeasures) return `${file}${cause.message}`
