@@ -6,9 +6,10 @@ import { act, type Running } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import { hashing } from './csv.ts'
-import { keepDefinitions, knownMeasures, type Measures, type Redefined } from './definitions.ts'
+import { keepDefinitions, knownMeasures, knownMetrics, type Measures, type Redefined } from './definitions.ts'
 import type { Defined } from './dictionary.ts'
 import type { Skipped } from './lait.ts'
+import { withMetric } from './metrics.ts'
 import { knownPlaces, type Places } from './places.ts'
 import type { Incoming } from './points.ts'
 import { valueWriter } from './values.ts'
@@ -54,7 +55,7 @@ export const measureBring = act({
     const measures = await knownMeasures(db)
     const definitions = await keepDefinitions(db, measures, [
       ...(dictionary?.defined ?? []),
-      ...byFiles(files, measures, dictionary?.defined ?? []),
+      ...byFiles(files, measures, dictionary?.defined ?? [], await knownMetrics(db)),
     ])
     const places = await knownPlaces(db)
     const came: FileBrought[] = []
@@ -76,10 +77,24 @@ export const measureBring = act({
   },
 })
 
-/** What files define of themselves, where neither the store nor a dictionary does. */
-function byFiles(files: readonly Incoming[], measures: Measures, defined: readonly Defined[]): readonly Defined[] {
+/**
+ * What files define of themselves, where neither the store nor a dictionary does; of what is there already only what a dictionary
+ * that came beside says more of.
+ */
+function byFiles(
+  files: readonly Incoming[],
+  measures: Measures,
+  defined: readonly Defined[],
+  metrics: readonly Defined[],
+): readonly Defined[] {
   const known = new Set(defined.map(d => d.code))
-  const fresh = files.flatMap(f => f.defines).filter(d => !measures.has(d.code) && !known.has(d.code))
+  const fresh = files.flatMap(({ defines }) =>
+    defines.flatMap(d => {
+      if (known.has(d.code)) return []
+      if (!measures.has(d.code)) return [withMetric(d, [...defined, ...metrics])]
+      return withMetric(d, defined) === d ? [] : [withMetric(d, [...defined, ...metrics])]
+    }),
+  )
   return [...new Map(fresh.map(d => [d.code, d])).values()]
 }
 

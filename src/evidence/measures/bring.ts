@@ -10,15 +10,18 @@ import { Refusal } from '../../store/refusal.ts'
 import { readWebConfig } from '../../web/config.ts'
 import { type Brought, measureBring } from './acts.ts'
 import { hashing, NoMeasures, type Source } from './csv.ts'
-import { readDictionary } from './dictionary.ts'
+import { isDictionary, readDictionary } from './dictionary.ts'
 import type { Skipped } from './lait.ts'
-import { lookAt } from './points.ts'
+import { isValues, lookAt } from './points.ts'
+import { isWorkbook, sheetsOf } from './workbook.ts'
 
 export type Bringing = {
   readonly files: readonly string[]
   readonly dictionary: string | null
   /** The email address of whoever brings them; null in a demonstration, where it is its performance analyst. */
   readonly as: string | null
+  /** Rows that one file may have; 2,000,000 where nothing is said. */
+  readonly mostRows?: number
 }
 export type Came = Brought & {
   /** Rows of the dictionary that were left out. */
@@ -44,7 +47,7 @@ export async function bring(o: Bringing): Promise<Came | { refused: string }> {
 export async function bringInto(
   store: Pick<Store, 'withTransaction'>,
   { id: authority, name: own }: { readonly id: string; readonly name: string },
-  { files, dictionary, as }: Bringing,
+  { files, dictionary, as, mostRows }: Bringing,
 ): Promise<Came | { refused: string }> {
   const personId = await whoBrings(store, authority, as)
   if (typeof personId !== 'string') return personId
@@ -54,16 +57,15 @@ export async function bringInto(
     const left: Skipped[] = []
     let defined: { defined: Awaited<ReturnType<typeof readDictionary>>; hash: string } | null = null
     if (dictionary !== null) {
-      const source = onDisk(dictionary)
-      reading = source.name
-      const { chunks, hash } = hashing(source)
+      reading = basename(dictionary)
+      const [source] = await opened(dictionary, isDictionary)
+      const { chunks, hash } = hashing(source!)
       defined = { defined: await readDictionary(chunks, s => left.push(s)), hash: hash() }
     }
     const sources = []
     for (const file of files) {
-      const source = onDisk(file)
-      reading = source.name
-      sources.push(await lookAt(source))
+      reading = basename(file)
+      for (const source of await opened(file, isValues)) sources.push(await lookAt(source, mostRows))
     }
     if (sources.length > 1) reading = ''
     const came = await performer(store, loadPerson)(
@@ -111,6 +113,18 @@ const onDisk = (path: string): Source => ({
   name: basename(path),
   open: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
 })
+
+/** A file as it is read: its own bytes, or the sheets of a workbook. */
+async function opened(path: string, isHead: (head: readonly string[]) => boolean): Promise<readonly Source[]> {
+  const source = onDisk(path)
+  for await (const chunk of source.open()) {
+    if (!isWorkbook(chunk)) break
+    const { chunks, hash } = hashing(source)
+    for await (const _ of chunks);
+    return sheetsOf({ name: source.name, source: path, hash: hash() }, isHead)
+  }
+  return [source]
+}
 
 /** In a demonstration anybody may be anybody, so that nobody need be named; null where people have accounts in earnest. */
 async function demoAnalyst(store: Pick<Store, 'withTransaction'>, authority: string): Promise<string | null> {

@@ -9,7 +9,12 @@ export class NoMeasures extends Error {
 }
 
 /** A file to be read, as often as it takes. */
-export type Source = { readonly name: string; readonly open: () => AsyncIterable<Buffer> }
+export type Source = {
+  readonly name: string
+  readonly open: () => AsyncIterable<Buffer>
+  /** SHA-256 of the file, where what is read are not its own bytes. */
+  readonly hash?: string
+}
 export type CsvRow = { readonly cells: readonly string[]; readonly line: number }
 
 /** @throws NoMeasures for what is no CSV */
@@ -32,6 +37,24 @@ export async function headOf(source: Source): Promise<readonly string[]> {
   return []
 }
 
+/** Rows that one file may have: three times those of the largest official one. */
+export const MOST_ROWS = 2_000_000
+
+/**
+ * Reads a file no further than its row after the last that it may have, and keeps nothing of it.
+ * @throws NoMeasures where it goes on
+ */
+export async function within(source: Source, most: number): Promise<void> {
+  // One line is its headings; the last may end without a break.
+  let lines = 0
+  for await (const chunk of source.open())
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1))
+      if (++lines > most + 1)
+        throw new NoMeasures(
+          `it has more than ${most.toLocaleString('en-GB')} rows, which is more than is taken at once; bring it in parts, such as some years each`,
+        )
+}
+
 /** Its bytes as they come, and the SHA-256 of all of them once they have come. */
 export function hashing(source: Source): { chunks: AsyncIterable<Buffer>; hash: () => string } {
   const sha = createHash('sha256')
@@ -41,5 +64,5 @@ export function hashing(source: Source): { chunks: AsyncIterable<Buffer>; hash: 
       yield chunk
     }
   }
-  return { chunks: chunks(), hash: () => sha.digest('hex') }
+  return { chunks: chunks(), hash: () => source.hash ?? sha.digest('hex') }
 }

@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
 import type { Defined, Meaning } from './dictionary.ts'
+import { METRICS, metricOf } from './metrics.ts'
 import type { YearKind } from './period.ts'
 
 /** What values are read by. */
@@ -43,6 +44,19 @@ export async function knownMeasures(db: Db): Promise<Measures> {
     from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id
     where m.authority = current_authority() order by m.id, d.number desc`.execute(db)
   return new Map(rows.map(({ code, ...known }) => [code, known]))
+}
+
+/** The official metrics that a list of them has brought. */
+export async function knownMetrics(db: Db): Promise<readonly Defined[]> {
+  const { rows } = await sql<{ code: string; topic: string; year: YearKind } & Meaning>`
+    select m.code, m.topic, m.year, d.name, d.says, d.numerator, d.denominator, d.unit, d.per, d.better, d.source, d.frequency,
+      d.lag, d.owner, d.grade, d.suppression, d.official
+    from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id and d.number = 1
+    where m.authority = current_authority() and d.source = ${METRICS} and d.official <> ''`.execute(db)
+  return rows.flatMap(({ code, topic, year, ...meaning }) => {
+    const metric = metricOf(code)
+    return metric ? [{ code, topic, year, meaning, metric }] : []
+  })
 }
 
 /**

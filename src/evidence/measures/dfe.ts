@@ -6,6 +6,7 @@ import type { Unit } from '../shapes.ts'
 import { csvRows } from './csv.ts'
 import type { Defined } from './dictionary.ts'
 import { type Figure, readFigure } from './figure.ts'
+import { codeOf } from './metrics.ts'
 import { type Period, readPeriod, type YearKind } from './period.ts'
 import type { Named, Point, Telling } from './points.ts'
 import { type Share, sharesOf } from './shares.ts'
@@ -41,9 +42,6 @@ const YEARS: Readonly<Record<string, YearKind>> = {
   'reporting year': 'financial',
   'calendar year': 'calendar',
 }
-const codeOf = (stem: string, figure: string, words: readonly string[]) =>
-  `${stem}.${figure}${words.length > 0 ? ` [${words.join('; ')}]` : ''}`
-
 /**
  * Reads the file once to see what its columns are, and what each combination of figure and breakdown is to be called.
  * @param chunks its bytes

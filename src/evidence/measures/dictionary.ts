@@ -2,6 +2,7 @@
 import type { Better, Definition, Frequency, Unit } from '../shapes.ts'
 import { csvRows, NoMeasures } from './csv.ts'
 import type { Skipped } from './lait.ts'
+import { codeOf, METRICS, type Metric, unitOfMetric, wordsIn } from './metrics.ts'
 import type { YearKind } from './period.ts'
 
 /** What a measure means, as a dictionary has it. */
@@ -11,13 +12,17 @@ export type Defined = {
   readonly topic: string
   readonly year: YearKind
   readonly meaning: Meaning
+  /** The published table that it is taken from, where the dictionary names one. */
+  readonly table?: string
+  /** Which figure of a published table it is, in a list of official metrics. */
+  readonly metric?: Metric
 }
 
 /** Headings by what they give, the first that is there; letters small, without what is no letter. */
 const HEADS = {
   code: ['measureshort', 'code'],
-  name: ['charttitle', 'name', 'measure'],
-  topic: ['topic'],
+  name: ['charttitle', 'name', 'measure', 'metricdisplaytext'],
+  topic: ['topic', 'headingtext'],
   says: ['description', 'definition', 'says'],
   method: ['methodology'],
   numerator: ['numerator'],
@@ -32,6 +37,14 @@ const HEADS = {
   suppression: ['suppressionrule', 'suppression'],
   official: ['officialmetric', 'official', 'matches'],
   year: ['yeartype', 'year'],
+  table: ['tablestatus', 'table'],
+  next: ['nextupdate'],
+  // Of a list of official metrics.
+  dataset: ['datasetname'],
+  column: ['valuecolumn'],
+  format: ['valueformat'],
+  filters: ['dimensionalfilters'],
+  outcome: ['accordiontext'],
 } as const
 const YEARS: Readonly<Record<string, YearKind>> = {
   'academic year': 'academic',
@@ -67,9 +80,9 @@ export async function readDictionary(
         const n = names.map(name => heads.indexOf(name)).find(i => i >= 0)
         if (n !== undefined) at[key as keyof typeof HEADS] = n
       }
-      if (at.code === undefined || at.name === undefined)
+      if (!isDictionary(cells))
         throw new NoMeasures(
-          'line 1: a dictionary has a column "Measure_short" or "code", and one "Chart_title" or "name"',
+          'line 1: a dictionary has a column "Measure_short" or "code", and one "Chart_title" or "name"; a list of official metrics "dataset_name", "value_column" and "metric_display_text"',
         )
       continue
     }
@@ -91,11 +104,20 @@ export async function readDictionary(
   return [...found.values()]
 }
 
+/** Whether headings are those of a dictionary, or of a list of official metrics. */
+export function isDictionary(head: readonly string[]): boolean {
+  const heads = new Set(head.map(c => c.toLowerCase().replace(/[^a-z]/g, '')))
+  const has = (key: keyof typeof HEADS) => HEADS[key].some(name => heads.has(name))
+  return has('name') && (has('code') || (has('dataset') && has('column')))
+}
+
 type Read = { is: 'defined'; defined: Defined } | { is: 'wrong'; column: string; why: string }
 
 function rowOf(cell: (key: keyof typeof HEADS) => string): Read {
   const wrong = (column: string, why: string): Read => ({ is: 'wrong', column, why })
-  const code = cell('code')
+  const metric = cell('dataset') === '' ? null : { column: cell('column'), words: wordsIn(cell('filters')) }
+  const code = metric ? codeOf(cell('dataset'), metric.column, metric.words) : cell('code')
+  if (metric?.column === '') return wrong('value_column', 'no column is named')
   if (code === '' || code.length > 300) return wrong('code', 'no measure is named, or in more than 300 letters')
   const year = cell('year') === '' ? 'financial' : YEARS[cell('year').toLowerCase()]
   if (!year) return wrong('year', `"${cell('year').slice(0, 40)}" is no kind of year`)
@@ -106,21 +128,31 @@ function rowOf(cell: (key: keyof typeof HEADS) => string): Read {
     return wrong('lag', `"${cell('lag').slice(0, 40)}" is no number of days`)
   const meaning: Meaning = {
     name: cell('name') || code,
-    says: [cell('says'), cell('method')].filter(t => t !== '').join('\n\n'),
+    says: [cell('says') || outcomeOf(cell), cell('method'), endedOf(cell('next'))].filter(t => t !== '').join('\n\n'),
     numerator: cell('numerator'),
     denominator: cell('denominator'),
-    ...unitOf(cell('unit')),
+    ...(metric ? unitOfMetric(cell('format'), cell('name')) : unitOf(cell('unit'))),
     better: BETTER[cell('better').toLowerCase()] ?? 'none',
-    source: cell('source'),
-    frequency,
+    source: cell('source') || (metric ? METRICS : ''),
+    // No value is owed of what is published no more.
+    frequency: endedOf(cell('next')) === '' ? frequency : 'other',
     lag,
     owner: cell('owner'),
     grade: cell('grade'),
     suppression: cell('suppression'),
-    official: cell('official'),
+    official: cell('official') || (metric ? cell('name') : ''),
   }
-  return { is: 'defined', defined: { code, topic: cell('topic'), year, meaning } }
+  const more = { ...(cell('table') === '' ? {} : { table: cell('table') }), ...(metric ? { metric } : {}) }
+  return { is: 'defined', defined: { code, topic: cell('topic'), year, meaning, ...more } }
 }
+
+/** Which part of the framework a metric belongs to. */
+const outcomeOf = (cell: (key: keyof typeof HEADS) => string): string =>
+  cell('outcome') === '' ? '' : `${cell('outcome')}. ${cell('topic')}.`
+
+/** What is said where the tool says that a figure will not come again. */
+const endedOf = (next: string): string =>
+  /discontinued|no longer published/i.test(next) ? 'No longer published: no further value will come.' : ''
 
 /** What a value is of, by what stands beside its axis: "% of births", "Rate per 10,000", "Spend". */
 export function unitOf(axis: string): { unit: Unit; per: number | null } {

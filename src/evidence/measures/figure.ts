@@ -7,11 +7,12 @@ export type Figure =
   | { readonly is: 'missing'; readonly why: Missing }
 
 /**
- * The codes of the Department for Education (statistics code of symbols, GSS 2021: c, low, u, x, z) and of older files.
+ * The codes of the Department for Education (statistics code of symbols, GSS 2021: c, k or low, u, x, z) and of older files.
  * "-" was both "not available" and, in some tables before 2021, a rounded nought: it is no number either way.
  */
 const CODES: Readonly<Record<string, Missing>> = {
   c: 'suppressed',
+  k: 'low',
   low: 'low',
   u: 'unreliable',
   x: 'not available',

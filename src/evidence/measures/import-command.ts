@@ -9,14 +9,15 @@ import type { Skipped } from './lait.ts'
 const HELP = `Brings values of measures into the store: adds those that are new, and keeps the earlier value of those that changed.
 
 Usage: goldenthread import measures FILE... [--as EMAIL] [options]
-       FILE is CSV: the long file of the local authority interactive tool, with its dictionary beside it; a table of the
+       FILE is CSV, or Excel (.xlsx): the long file of the local authority interactive tool, with its dictionary beside it; a table of the
        Department for Education (time_period, geographic_level and columns of figures); or one of your own with date and value,
        or date, numerator and denominator, and with measure and place, or area_code, where it has more than one of them.
 
   --as EMAIL         who brings it: the address of somebody with an account who may load values (a performance analyst).
                      Without it GOLDENTHREAD_OPERATOR; in a demonstration, its performance analyst. The audit names them.
-  --dictionary FILE  what the measures mean: CSV with a row for each. The long file's
-                     measures that no dictionary has are left out, row by row
+  --dictionary FILE  what the measures mean: CSV or .xlsx with a row for each, or a list of official metrics by table and
+                     column. The long file's measures that no dictionary has are left out, row by row
+  --most-rows N      refuse a file that has more rows than this, before anything is kept (2,000,000)
   --json             print one JSON document
   --help
 
@@ -33,6 +34,7 @@ const WORDS = {
   options: {
     as: { type: 'string' },
     dictionary: { type: 'string' },
+    'most-rows': { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -60,8 +62,12 @@ function optionsOf(args: readonly string[]) {
   if (values.help || args.length === 0) return null
   if (files.length === 0 && values.dictionary === undefined)
     throw new Unusable('import measures needs a file; see goldenthread import measures --help')
+  const most = values['most-rows'] === undefined ? null : Number(values['most-rows'])
+  if (most !== null && !(Number.isInteger(most) && most > 0))
+    throw new Unusable('--most-rows needs a whole number of rows')
   const as = (values.as ?? process.env.GOLDENTHREAD_OPERATOR ?? '').trim() || null
-  return { files, as, dictionary: values.dictionary ?? null, json: values.json ?? false }
+  const more = most === null ? {} : { mostRows: most }
+  return { files, as, dictionary: values.dictionary ?? null, json: values.json ?? false, ...more }
 }
 
 const many = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`

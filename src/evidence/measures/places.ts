@@ -2,6 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
+import { NoMeasures } from './csv.ts'
 import type { Named } from './points.ts'
 
 export type Place = Named & { readonly id: string }
@@ -11,6 +12,9 @@ export type Places = {
   /** Keeps what was made and what was learned of one that was there. How many were made. */
   readonly save: (db: Db) => Promise<number>
 }
+
+/** Places that one import may make: England has some ten thousand wards, authorities and localities. */
+const MOST_FRESH = 20_000
 
 const level = (name: string) =>
   name
@@ -58,6 +62,10 @@ export function placesOf(known: readonly Place[]): Places {
       if (place) learn(place, named)
       else {
         place = { ...named, id: randomUUIDv7() }
+        if (fresh.size >= MOST_FRESH)
+          throw new NoMeasures(
+            `they name more than ${MOST_FRESH.toLocaleString('en-GB')} places that nobody named before; look whether the column of places holds something else`,
+          )
         fresh.add(place)
         index(place)
       }

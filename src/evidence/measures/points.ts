@@ -1,6 +1,6 @@
 /** Files of values, whatever their form, as one stream of points. */
 import type { PlaceKind } from '../tables.ts'
-import { headOf, NoMeasures, type Source } from './csv.ts'
+import { headOf, MOST_ROWS, NoMeasures, type Source, within } from './csv.ts'
 import type { Known } from './definitions.ts'
 import { isDfe, readDfe, scanDfe } from './dfe.ts'
 import type { Defined } from './dictionary.ts'
@@ -44,11 +44,16 @@ export type Incoming = {
 const WANTED =
   'no columns of such a file: "Short Desc", "Years", "LA and Regions" and "Values"; "time_period" and "geographic_level"; "date" and "value"; or "date", "numerator" and "denominator"'
 
+/** Whether headings are those of a file of values. */
+export const isValues = (head: readonly string[]): boolean => isLait(head) || isDfe(head) || tidyColumns(head) !== null
+
 /**
  * Looks at a file, and says how it is to be read.
- * @throws NoMeasures for a file whose headings are of no form that is known, or that is no CSV
+ * @param most rows that it may have
+ * @throws NoMeasures for a file whose headings are of no form that is known, that is no CSV, or that has too many rows
  */
-export async function lookAt(source: Source): Promise<Incoming> {
+export async function lookAt(source: Source, most = MOST_ROWS): Promise<Incoming> {
+  await within(source, most)
   const head = await headOf(source)
   if (isLait(head)) return { source, defines: [], read: laitPoints }
   if (isDfe(head)) {
@@ -57,8 +62,8 @@ export async function lookAt(source: Source): Promise<Incoming> {
   }
   const at = tidyColumns(head)
   if (at === null) throw new NoMeasures(head.length === 0 ? 'there is nothing in it' : `line 1: ${WANTED}`)
-  const defines = await scanTidy(source.open(), source.name, at)
-  return { source, defines, read: (chunks, told) => readTidy(chunks, source.name, at, told) }
+  const { defines, spans } = await scanTidy(source.open(), source.name, at)
+  return { source, defines, read: (chunks, told) => readTidy(chunks, { file: source.name, at, spans }, told) }
 }
 
 async function* laitPoints(chunks: AsyncIterable<Buffer>, { knownOf, skipped }: Telling): AsyncGenerator<Point> {

@@ -3,7 +3,7 @@
 import { readDay } from '../../store/entered.ts'
 import { monthOf } from '../../web/days.ts'
 import { type PlaceKind, placeKinds } from '../tables.ts'
-import { csvRows } from './csv.ts'
+import { csvRows, NoMeasures } from './csv.ts'
 import type { Known } from './definitions.ts'
 import type { Defined } from './dictionary.ts'
 import { type Figure, readFigure } from './figure.ts'
@@ -60,39 +60,65 @@ export function tidyColumns(head: readonly string[]): At | null {
 
 const stemOf = (file: string) => file.replace(/\.[a-z]+$/i, '').slice(0, 300) || 'measure'
 
-/** The measures that a file names, each as little defined as the file does it. */
-export async function scanTidy(chunks: AsyncIterable<Buffer>, file: string, at: At): Promise<readonly Defined[]> {
-  const codes = new Set<string>()
-  if (at.measure === undefined) codes.add(stemOf(file))
-  else {
-    let first = true
-    for await (const { cells } of csvRows(chunks)) {
-      if (!first) codes.add((cells[at.measure] ?? '').trim())
-      first = false
-    }
-  }
-  return [...codes]
-    .filter(code => code !== '' && code.length <= 300)
-    .map(code => ({
-      ...{ code, topic: '', year: 'financial' },
-      meaning: {
-        ...{
-          name: code,
-          says: '',
-          numerator: '',
-          denominator: '',
-          unit: at.value === undefined ? 'percent' : 'number',
-        },
-        ...{ per: null, better: 'none', source: file, frequency: 'other', lag: null, owner: '', grade: '' },
-      },
-    }))
+/** How long a period is, by how it is written. */
+type Span = 'day' | 'month' | 'quarter' | 'year'
+function spanOf(text: string): Span {
+  if (/^\d{4}[- ]?Q[1-4]$/i.test(text)) return 'quarter'
+  if (/^\d{4}[-/](?:0[1-9]|1[0-2])$/.test(text)) return 'month'
+  return readDay(text) === null ? 'year' : 'day'
 }
+/** Measures that a file may name; one that names more has something else in that column. */
+const MOST_MEASURES = 5_000
+
+/**
+ * The measures that a file names, each as little defined as the file does it; and how long most periods of each are.
+ * @throws NoMeasures for one that names too many
+ */
+export async function scanTidy(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  at: At,
+): Promise<{ defines: readonly Defined[]; spans: ReadonlyMap<string, Span> }> {
+  const found = new Map<string, Map<Span, number>>()
+  let first = true
+  for await (const { cells } of csvRows(chunks)) {
+    if (first) {
+      first = false
+      continue
+    }
+    const code = at.measure === undefined ? stemOf(file) : (cells[at.measure] ?? '').trim()
+    if (code === '' || code.length > 300) continue
+    const spans = found.get(code) ?? new Map<Span, number>()
+    const span = spanOf((cells[at.date!] ?? '').trim())
+    found.set(code, spans.set(span, (spans.get(span) ?? 0) + 1))
+    if (found.size > MOST_MEASURES)
+      throw new NoMeasures(
+        `it names more than ${MOST_MEASURES.toLocaleString('en-GB')} measures; look whether its column "measure" holds something else`,
+      )
+  }
+  const most = (spans: ReadonlyMap<Span, number>) => [...spans].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
+  return {
+    defines: [...found.keys()].map(code => definedOf(code, file, at)),
+    spans: new Map([...found].map(([code, spans]) => [code, most(spans)])),
+  }
+}
+
+const definedOf = (code: string, file: string, at: At): Defined => ({
+  ...{ code, topic: '', year: 'financial' },
+  meaning: {
+    ...{ name: code, says: '', numerator: '', denominator: '' },
+    unit: at.value === undefined ? 'percent' : 'number',
+    ...{ per: null, better: 'none', source: file, frequency: 'other', lag: null, owner: '', grade: '' },
+  },
+})
+
+/** What is known of a file before its values are read. */
+type Seen = { readonly file: string; readonly at: At; readonly spans: ReadonlyMap<string, Span> }
 
 /** Reads the values row by row. */
 export async function* readTidy(
   chunks: AsyncIterable<Buffer>,
-  file: string,
-  at: At,
+  { file, at, spans }: Seen,
   told: Telling,
 ): AsyncGenerator<Point> {
   let first = true
@@ -112,6 +138,15 @@ export async function* readTidy(
     const period = periodOf(cell('date'), measure, known)
     if (typeof period === 'string') {
       wrong('date', period)
+      continue
+    }
+    const [span, most] = [spanOf(cell('date')), spans.get(measure)]
+    // Of years, "2010-11" looks like a month.
+    if (most !== undefined && span !== most && known.frequency !== 'yearly') {
+      wrong(
+        'date',
+        `"${cell('date').slice(0, 40)}" is a ${span}, and most of this measure’s rows are ${most}s; one measure has periods of one length`,
+      )
       continue
     }
     const place = placeOf(cell, at, told.own)
@@ -179,10 +214,20 @@ function countsOf(
   if (denominator === 0) return { column: 'denominator', why: 'the denominator is nought' }
   if (unit === 'percent' && numerator !== null && denominator !== null && numerator > denominator)
     return { column: 'numerator', why: 'the numerator is more than the denominator' }
+  const wrong = read.value?.is === 'number' ? impossible(read.value.value, unit) : null
+  if (wrong) return { column: 'value', why: wrong }
   if (read.value) return { figure: read.value, numerator, denominator }
   const missing = [read.numerator, read.denominator].find(f => f?.is === 'missing')
   if (missing) return { figure: missing, numerator, denominator }
   const times = unit === 'percent' ? 100 : (per ?? 1)
   const value = Number(((numerator! / denominator!) * times).toPrecision(15))
   return { figure: { is: 'number', value }, numerator, denominator }
+}
+
+/** Why a value cannot be of its unit; null where it can. Published figures are kept as they were published, and not asked. */
+function impossible(value: number, unit: Known['unit']): string | null {
+  if (unit === 'percent' && value > 100) return `${value} is over 100, and the measure is a percentage`
+  if (value >= 0 || unit === 'index' || unit === 'money') return null
+  if (unit === 'number') return `${value} is under nought, and the measure is a number of things`
+  return `${value} is under nought, and the measure is a ${unit === 'time' ? 'length of time' : unit === 'percent' ? 'percentage' : 'rate'}`
 }
