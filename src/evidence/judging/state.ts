@@ -16,7 +16,7 @@ export function stateOf(chart: SeriesState, assurance: Assurance | null): State 
 }
 
 export const WORD: Readonly<Record<State, string>> = {
-  'insufficient data': 'Too little data',
+  'insufficient data': 'Insufficient data',
   stable: 'No signal',
   'signal improving': 'Improving',
   'signal worsening': 'Worsening',

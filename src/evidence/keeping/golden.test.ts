@@ -40,7 +40,7 @@ test('re-referrals of 2014 are a signal with screening and none without, and the
 test('plans in twenty weeks fell to 26.7, and the page says that nine values are too few, and never that it is stable', async () => {
   const text = await page('EHC')
   assert.match(text, /26\.7%.*9 points give trial limits only, and nothing can be said yet/)
-  assert.match(text, /Too little data/)
+  assert.match(text, /Insufficient data/)
   assert.match(text, /There are too few values for a signal, so nobody is asked to explain one of them/)
   assert.match(text, /No beginning can be proposed yet/)
   assert.doesNotMatch(text, /Stable|No signal/)

@@ -30,7 +30,7 @@ export const supportedView = (s: Supported): View => statusOf(supportedLook(s).s
 
 export const signalLook: Record<SignalWord, Look & { readonly hollow?: true; readonly news?: true }> = {
   worsening: { word: 'Worsening', shape: 'worse', fill: ink.worse, news: true },
-  'too little data': { word: 'Too little data', shape: 'claimed', fill: '#fff', hollow: true },
+  'too little data': { word: 'Insufficient data', shape: 'claimed', fill: '#fff', hollow: true },
   'no signal': { word: 'No signal: usual variation', shape: 'usual', fill: ink.usual },
   moving: { word: 'Moving, good way not said', shape: 'claimed', fill: ink.unsure },
   improving: { word: 'Improving', shape: 'better', fill: ink.better, news: true },
