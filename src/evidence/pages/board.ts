@@ -4,7 +4,7 @@ import { recent } from '../../store/recent.ts'
 import { sayDay } from '../../web/days.ts'
 import { select } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
-import { page } from '../../web/page.ts'
+import { type Drawn, page } from '../../web/page.ts'
 import { chartKey } from '../drawing/key.ts'
 import { multiple } from '../drawing/multiple.ts'
 import { boardOf } from '../judging/board.ts'
@@ -45,20 +45,27 @@ export const boardPage = page({
   menu: { text: 'Measures', order: 3 },
   draw: (found, { asking, query }) => {
     if (found.listed.length === 0) return { title: TITLE, answer: 'There are no measures yet.', body: firstView() }
-    const entries = entriesOf(found, asking.today)
-    const topics = [...new Set(entries.map(e => e.listed.topic))].filter(t => t !== '').sort()
-    const chosen =
-      query.topic && topics.includes(query.topic) ? entries.filter(e => e.listed.topic === query.topic) : entries
-    const board = boardOf(chosen)
-    return {
-      title: TITLE,
-      mark: `${found.mark} ${asking.today} ${JSON.stringify(query)}`,
-      asAt: [`As at ${sayDay(asking.today)}`],
-      answer: found.place ? `${found.place.name}. ${board.sentence}` : board.sentence,
-      body: html`${chooser(found, topics, query)}${chartKey()}${pageOf(board.groups, found, query)}`,
-    }
+    const mark = `${found.mark} ${asking.today} ${JSON.stringify(query)}`
+    return boards.keep(mark, () => ({ ...drawn(found, query, asking.today), mark }))
   },
 })
+
+/** Boards as they went out last: nothing on them is anybody's own. */
+const boards = recent<Drawn>(12)
+
+function drawn(found: BoardRead, query: Query, today: string): Drawn {
+  const entries = entriesOf(found, today)
+  const topics = [...new Set(entries.map(e => e.listed.topic))].filter(t => t !== '').sort()
+  const chosen =
+    query.topic && topics.includes(query.topic) ? entries.filter(e => e.listed.topic === query.topic) : entries
+  const board = boardOf(chosen)
+  return {
+    title: TITLE,
+    asAt: [`As at ${sayDay(today)}`],
+    answer: found.place ? `${found.place.name}. ${board.sentence}` : board.sentence,
+    body: html`${chooser(found, topics, query)}${chartKey()}${pageOf(board.groups, found, query)}`,
+  }
+}
 
 const firstView = (): View =>
   html`<div class="gt-panel"><p class="govuk-body flush">Bring figures with <code>goldenthread import measures FILE --dictionary FILE</code>: the long file of the local authority interactive tool, a table of official statistics, or two columns, date and value.</p></div>`
