@@ -2,6 +2,7 @@
 export { apis } from './api/apis.ts'
 export { commands } from './commands.ts'
 export { type GivenMeasure, seedMeasures } from './demo.ts'
+export { seedPlaces } from './places/demo.ts'
 
 import { dictionaryPage } from './keeping/dictionary-page.ts'
 import { forms as keepingForms } from './keeping/forms.ts'

@@ -1,7 +1,7 @@
 /** What the first start puts into an empty store outside production: Calderwick, an invented city, and who may sign in. */
 import { sql } from 'kysely'
 import { demoPeople, seedAuthority } from '../authority/room.ts'
-import { seedMeasures } from '../evidence/room.ts'
+import { seedMeasures, seedPlaces } from '../evidence/room.ts'
 import { demoMeasures, laterMeasures, seedMeasured, seedPlan, seedToday } from '../plan/room.ts'
 import type { Perform } from '../store/act.ts'
 import { ensureSystemPerson, SYSTEM_PERSON } from '../store/jobs/system-person.ts'
@@ -44,8 +44,11 @@ export async function fillWhenEmpty(
   if (!director) return people
   const { changed } = await seedPlan(perform, { authority: authority.id, personId: director.id, at })
   const analyst = people.find(p => p.role === 'performance-analyst')
-  if (changed && analyst)
-    await seedMeasures(perform, { authority: authority.id, personId: analyst.id, at }, authority.name, demoMeasures())
+  if (changed && analyst) {
+    const from = { authority: authority.id, personId: analyst.id, at }
+    await seedMeasures(perform, from, authority.name, demoMeasures())
+    await seedPlaces(perform, from, authority.name)
+  }
   if (changed && analyst && asOfNow) {
     const from = { authority: authority.id, personId: analyst.id, at }
     await seedMeasures(perform, from, authority.name, laterMeasures())
