@@ -178,3 +178,12 @@ test('a file whose column of measures holds something else is refused before any
   assert.match(err, /^many\.csv: it names more than 5,000 measures/)
   assert.deepEqual(await kept('child 1'), [])
 })
+
+test('a quotation mark in the middle of a cell is refused with its line, in a short file and in a long one', async () => {
+  const long = Array.from({ length: 20_000 }, (_, i) => `${1000 + (i % 1000)}-01,${i % 50}\n`).join('')
+  for (const before of ['2025-01,1\n', long]) {
+    const { err } = await bring('quotes.csv', `date,value\n${before}2025-02,4 "or so"\n${before}`)
+    assert.match(err, /^quotes\.csv: .*quote.*line \d+/i)
+  }
+  assert.deepEqual(await kept('quotes'), [])
+})

@@ -1,7 +1,7 @@
 /** Rows of a CSV file as they come, so that memory stays flat whatever its length. */
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
+import { pipeline, Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
 
 /** What is no file of measures: one line that the person who brings it can act upon. */
 export class NoMeasures extends Error {
@@ -17,16 +17,33 @@ export type Source = {
 }
 export type CsvRow = { readonly cells: readonly string[]; readonly line: number }
 
+type Record = { readonly record: string[]; readonly info: { readonly lines: number } }
+
+/**
+ * What the parser gives, row by row; what it finds wrong is thrown to whoever reads.
+ * @param relaxed whether a quotation mark may stand within a cell that is not quoted
+ */
+export function parsed(chunks: AsyncIterable<Buffer | string>, relaxed = false): AsyncIterable<Record> {
+  const [bom, relax_column_count, skip_empty_lines, info] = [true, true, true, true]
+  const parser = parse({
+    bom,
+    relax_column_count,
+    skip_empty_lines,
+    info,
+    relax_quotes: relaxed,
+    max_record_size: 1_000_000,
+  })
+  // What is wrong reaches the parser, and by it the reader.
+  pipeline(Readable.from(chunks), parser, () => {})
+  return parser
+}
+
 /** @throws NoMeasures for what is no CSV */
-export async function* csvRows(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<CsvRow> {
-  const rows = Readable.from(chunks).compose(
-    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, max_record_size: 1_000_000 }),
-  )
+export async function* csvRows(chunks: AsyncIterable<Buffer | string>, relaxed = false): AsyncGenerator<CsvRow> {
   try {
-    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>)
-      yield { cells: record, line: info.lines }
+    for await (const { record, info } of parsed(chunks, relaxed)) yield { cells: record, line: info.lines }
   } catch (e) {
-    if ((e as { code?: string }).code?.startsWith('CSV_')) throw new NoMeasures((e as Error).message.split('\n')[0]!)
+    if (e instanceof CsvError) throw new NoMeasures(e.message.split('\n')[0]!)
     throw e
   }
 }

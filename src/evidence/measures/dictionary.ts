@@ -72,7 +72,7 @@ export async function readDictionary(
 ): Promise<readonly Defined[]> {
   let at: Partial<Record<keyof typeof HEADS, number>> | null = null
   const found = new Map<string, Defined>()
-  for await (const { cells, line } of csvRows(chunks)) {
+  for await (const { cells, line } of csvRows(chunks, true)) {
     if (at === null) {
       const heads = cells.map(c => c.toLowerCase().replace(/[^a-z]/g, ''))
       at = {}

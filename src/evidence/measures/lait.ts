@@ -2,8 +2,8 @@
  * The long file of the local authority interactive tool: a row for each measure, place and year. "Short Desc" names the measure;
  * "Data item" is filled in the first rows of a block alone.
  */
-import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
+import { CsvError } from 'csv-parse'
+import { parsed } from './csv.ts'
 import { type Figure, readFigure } from './figure.ts'
 import { type Period, readPeriod, type YearKind } from './period.ts'
 
@@ -45,13 +45,10 @@ export async function* readLait(
   kindOf: (measure: string) => YearKind,
   skipped: (s: Skipped) => void,
 ): AsyncGenerator<LaitRow> {
-  const rows = Readable.from(chunks).compose(
-    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, max_record_size: 1_000_000 }),
-  )
   let at: Record<string, number> | null = null
   const periods = new Map<string, Period | null>()
   try {
-    for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parsed(chunks)) {
       if (at === null) {
         if (!isLait(record)) throw new NotLait(`line 1: no columns ${COLUMNS.map(c => `"${c}"`).join(', ')}`)
         at = Object.fromEntries(record.map((h, i) => [h.trim(), i]))
@@ -93,7 +90,7 @@ export async function* readLait(
     }
   } catch (e) {
     if (e instanceof NotLait) throw e
-    if ((e as { code?: string }).code?.startsWith('CSV_')) throw new NotLait((e as Error).message.split('\n')[0]!)
+    if (e instanceof CsvError) throw new NotLait(e.message.split('\n')[0]!)
     throw e
   }
 }

@@ -9,7 +9,7 @@ const { bring, perform, analyst } = await bringing()
 const METRICS = `sort_order,tab_name,accordion_text,heading_text,metric_display_text,dataset_name,value_column,value_format,dimensional_filters,assessment_factor
 1,Outcomes,Outcome 1: Families stay together,Getting help,"Rate of children in need, per 10,000 children",cin_rates,At31_rate,,list(),
 2,Outcomes,Outcome 1: Families stay together,School,Absence for children in need,absence,pt_overall,percent,"list('social_care_group' = 'CINO', age = ""17 to 18"")",
-3,Outcomes,Outcome 1: Families stay together,Getting help,% with a move,moves,percentage,percent,list(),
+3,Outcomes,Outcome 1: Families stay together,Getting help,% with a move,moves,percentage,percent,list('of' = "Children's homes"),
 4,Enablers,Enabler: The workforce,Workforce,Turnover rate (FTE),workforce_data,turnover_rate_fte,percent,list(),list()
 5,Enablers,Enabler: The workforce,Workforce,Average spend,spending,,currency_per_capita,list(),list()
 `
@@ -29,7 +29,7 @@ test('a list of official metrics defines each by its table, column and words', a
     [
       ['cin_rates.At31_rate', 'rate', 10_000, 'Rate of children in need, per 10,000 children', 'Getting help'],
       ['absence.pt_overall [CINO; 17 to 18]', 'percent', null, 'Absence for children in need', 'School'],
-      ['moves.percentage', 'percent', null, '% with a move', 'Getting help'],
+      ["moves.percentage [Children's homes]", 'percent', null, '% with a move', 'Getting help'],
       ['workforce_data.turnover_rate_fte', 'percent', null, 'Turnover rate (FTE)', 'Workforce'],
     ],
   )
