@@ -107,7 +107,14 @@ const tableOf = (definition: Definition, label: string): Table<Row> =>
       },
       { key: 'kind', title: 'Which', width: 15, sort: true, filter: 'choice', value: r => KINDS[r.kind] },
       { key: 'rank', title: 'Rank', kind: 'number', width: 10, sort: true, value: r => r.rank },
-      { key: 'value', title: 'Value', kind: 'number', width: 10, sort: true, value: r => r.at.value },
+      {
+        key: 'value',
+        title: 'Value',
+        kind: 'number',
+        width: 10,
+        sort: true,
+        value: r => (r.at.value === null ? null : round(r.at.value)),
+      },
       { key: 'missing', title: 'Why there is none', width: 10, value: r => r.at.missing },
       { key: 'gap', title: 'More or less than ours', kind: 'number', width: 10, sort: true, value: r => r.gap },
       {
@@ -217,7 +224,7 @@ function funnelView(definition: Definition, { rows, label, ours }: Rows): View {
   return html`<section class="gt-panel" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Who stands out of all councils</h2>${
     judged === null
       ? html`<p class="small flush">A funnel needs the counts behind the values of three councils or more, and these values came without them.</p>`
-      : html`<p class="govuk-body">${judged.says}</p>${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}<p class="small muted flush">The limits allow for that (Spiegelhalter 2005, additive, a tenth winsorised at each end).${judged.left > 0 ? ` ${judged.left} without counts ${judged.left === 1 ? 'is' : 'are'} left out.` : ''}</p>`
+      : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}</div><p class="small muted flush">The limits allow for that (Spiegelhalter 2005, additive, a tenth winsorised at each end).${judged.left > 0 ? ` ${judged.left} without counts ${judged.left === 1 ? 'is' : 'are'} left out.` : ''}</p>`
   }</section>`
 }
 

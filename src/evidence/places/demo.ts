@@ -51,7 +51,7 @@ const defined: Defined = {
 function rowsOf(year: number, council: string): string[] {
   const back = 2026 - year
   const row = (name: string, kind: string, n: number, d: number) =>
-    `${SEEN_AGAIN},${year}-03-31,${n},${d},"${name}",${kind}`
+    `${SEEN_AGAIN},${year - 1}-${year % 100},${n},${d},"${name}",${kind}`
   const within = WITHIN.map(([name, n, d], i) => {
     const cases = d - back * (3 + i)
     return [name, name === 'Brackenhall' ? n + (back % 2) : n + back * (2 + (i % 3)), cases] as const

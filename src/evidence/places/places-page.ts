@@ -85,7 +85,14 @@ const tableOf = ({ measure, kind, label }: PlacesRead): Table<Local> =>
         value: p => p.place.name,
         draw: p => html`<a href="${measureUrl.to({}, { code: measure.code, place: p.place.id })}">${p.place.name}</a>`,
       },
-      { key: 'value', title: 'Value', kind: 'number', width: 15, sort: true, value: p => p.at.value },
+      {
+        key: 'value',
+        title: 'Value',
+        kind: 'number',
+        width: 15,
+        sort: true,
+        value: p => (p.at.value === null ? null : Math.round(p.at.value * 100) / 100),
+      },
       { key: 'missing', title: 'Why there is none', width: 20, value: p => p.at.missing },
       { key: 'numerator', title: 'Counted', kind: 'number', width: 15, value: p => p.at.numerator },
       { key: 'denominator', title: 'Out of', kind: 'number', width: 15, value: p => p.at.denominator },
@@ -187,6 +194,6 @@ function funnelView({ kind, label, places }: PlacesRead, definition: Definition)
   return html`<section class="gt-panel" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Which ${MANY[kind].toLowerCase()} stand out for their size</h2>${
     judged === null
       ? html`<p class="small flush">A funnel needs counts that can be shown of three places or more.</p>`
-      : html`<p class="govuk-body">${judged.says}</p>${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}${judged.left > 0 ? html`<p class="small flush">${judged.left} without counts that can be shown ${judged.left === 1 ? 'is' : 'are'} left out.</p>` : ''}`
+      : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}</div>${judged.left > 0 ? html`<p class="small flush">${judged.left} without counts that can be shown ${judged.left === 1 ? 'is' : 'are'} left out.</p>` : ''}`
   }</section>`
 }
