@@ -45,9 +45,8 @@ const kept = async () => {
   const { rows } = await sql<{
     names: string[]
   }>`select array(select p.name from unnest(n.places) with ordinality as u(id, k)
-    join evidence.place p on p.id::text = u.id order by k) as names from evidence.neighbours n order by n.at`.execute(
-    store.root,
-  )
+    join evidence.place p on p.id::text = u.id order by k) as names from evidence.neighbours n
+    where n.source = 'The model, 2025' order by n.at`.execute(store.root)
   return rows.map(r => r.names)
 }
 
