@@ -1,4 +1,4 @@
-/** The tables of schema/0500-measures.sql, 0501-keeping.sql and 0502-neighbours.sql, as code sees them. */
+/** The tables of schema/0500-measures.sql, 0501-keeping.sql, 0502-neighbours.sql and 0503-maps.sql, as code sees them. */
 import {
   boolean,
   date,
@@ -13,6 +13,7 @@ import {
   texts,
   uuid,
 } from '../store/columns.ts'
+import type { Feature } from './drawing/shapes.ts'
 import type { Skipped } from './measures/lait.ts'
 
 export const placeKinds = ['country', 'region', 'authority', 'locality', 'ward'] as const
@@ -125,6 +126,13 @@ export const evidenceTables = {
     reason: text,
   },
   'evidence.neighbours': { ...said, id: defaulted(uuid), from_day: date, source: text, places: texts },
+  'evidence.map': {
+    ...said,
+    id: defaulted(uuid),
+    kind: oneOf('locality', 'ward'),
+    source: text,
+    shapes: json<readonly Feature[]>(),
+  },
   'evidence.alike': {
     ...said,
     id: defaulted(uuid),

@@ -8,6 +8,7 @@ export const measureUrl = url('/measures/one')
 export const compareUrl = url('/measures/compare')
 export const neighboursUrl = url('/measures/compare/neighbours')
 export const placesUrl = url('/measures/places')
+export const mapUrl = url('/measures/places/map')
 
 /** The same for other programs; an address of these stays what it is. */
 export const measuresApiUrl = url('/api/v1/measures')

@@ -92,18 +92,25 @@ function fromKnot(ring: readonly Point[], knot: (p: Point) => boolean): readonly
   return [...open.slice(start), ...open.slice(0, start), open[start]!]
 }
 
+/** By a list of what is left to do and not by calling itself: a council's own map may have a line of thousands of points. */
 function thinPart(part: readonly Point[], slack: number): Point[] {
-  const first = part[0]!
-  const last = part.at(-1)!
-  let far = 0
-  let at = 0
-  for (let i = 1; i < part.length - 1; i++) {
-    const d = distance(part[i]!, first, last)
-    if (d > far) [far, at] = [d, i]
+  const kept = part.map((_, i) => i === 0 || i === part.length - 1)
+  const left: [number, number][] = [[0, part.length - 1]]
+  for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
+    const [a, b] = piece
+    const [first, last] = [part[a]!, part[b]!]
+    let far = 0
+    let at = a
+    for (let i = a + 1; i < b; i++) {
+      const d = distance(part[i]!, first, last)
+      if (d > far) [far, at] = [d, i]
+    }
+    // A closed part has no line to measure by: it keeps its furthest point.
+    if (at === a || (far <= slack && key(first) !== key(last))) continue
+    kept[at] = true
+    left.push([a, at], [at, b])
   }
-  // A closed part has no line to measure by: it keeps its furthest point.
-  if (at === 0 || (far <= slack && key(first) !== key(last))) return [first, last]
-  return [...thinPart(part.slice(0, at + 1), slack), ...thinPart(part.slice(at), slack).slice(1)]
+  return part.filter((_, i) => kept[i])
 }
 
 /** How far a point lies from the line between two others. */

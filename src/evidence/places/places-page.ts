@@ -4,11 +4,10 @@ import { act } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { select } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
-import { page } from '../../web/page.ts'
+import { type Asked, page } from '../../web/page.ts'
 import { hidden } from '../../web/parts.ts'
 import { askOf, downloadOf, drawTable, inMemory, type Table, table } from '../../web/table/index.ts'
 import { bothForms } from '../drawing/both.ts'
-import { calderwick } from '../drawing/calderwick.ts'
 import { funnelChart } from '../drawing/funnel.ts'
 import { choropleth } from '../drawing/map.ts'
 import { allMeasures } from '../measures/acts.ts'
@@ -18,6 +17,8 @@ import type { Definition } from '../shapes.ts'
 import { isLocal, smallRule } from '../small/places.ts'
 import { boardUrl, compareUrl, measureUrl, placesUrl } from '../urls.ts'
 import { funnelIn } from './funnel.ts'
+import { mapOf, type OwnMap } from './own-map.ts'
+import { ownMapView } from './own-map-view.ts'
 
 const KINDS = ['locality', 'ward'] as const
 type Kind = (typeof KINDS)[number]
@@ -34,6 +35,7 @@ export type PlacesRead = {
   readonly period: string
   readonly label: string
   readonly places: readonly Local[]
+  readonly map: OwnMap
 }
 const keyOf = (v: Stored): string => `${v.from}_${v.until}`
 
@@ -64,7 +66,8 @@ export const measureByPlace = act({
       const at = values.find(v => keyOf(v) === chosen?.key)
       return at ? [{ place, at }] : []
     })
-    return { measure, kinds, kind, periods, period: chosen?.key ?? '', label: chosen?.label ?? '', places }
+    const map = await mapOf(db, kind)
+    return { measure, kinds, kind, periods, period: chosen?.key ?? '', label: chosen?.label ?? '', places, map }
   },
 })
 
@@ -108,7 +111,8 @@ export const placesPage = page({
   }),
   reads: measureByPlace,
   input: ({ query }) => ({ code: query.code, kind: query.kind ?? null, period: query.period ?? null }),
-  draw: (found, { search }) => {
+  draw: (found, asked) => {
+    const { search } = asked
     const { measure, places, kind, label } = found
     const definition = measure.definitions.at(-1)!
     const crumbs = [
@@ -131,7 +135,7 @@ export const placesPage = page({
       answer: `${MANY[kind]}, ${label}: ${places.filter(p => p.at.value !== null).length} of ${places.length} have a value that can be shown.`,
       asAt: [few > 0 ? `${few === 1 ? 'One is' : `${few} are`} hidden` : 'None is hidden'],
       crumbs,
-      body: html`${chooser(found)}<div class="gt-grid gt-2">${mapView(found, definition)}<div>${drawTable(shown, ask, inMemory(shown, ask, places), { href: placesUrl.path, heading: 2 })}${smallView(definition)}</div></div>${funnelView(found, definition)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: measure.code })}">Compare it with other councils</a></p>`,
+      body: html`${chooser(found)}<div class="gt-grid gt-2">${mapView(found, definition, asked)}<div>${drawTable(shown, ask, inMemory(shown, ask, places), { href: placesUrl.path, heading: 2 })}${smallView(definition)}</div></div>${funnelView(found, definition)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: measure.code })}">Compare it with other councils</a></p>`,
     }
   },
   downloads: (found, { search }) => {
@@ -152,13 +156,14 @@ const chooser = ({ measure, kinds, kind, periods, period }: PlacesRead): View =>
     items: periods.map(p => ({ value: p.key, text: p.label })),
   })}<button class="govuk-button govuk-button--secondary" type="submit">Show</button></form>`
 
-function mapView({ kind, label, places }: PlacesRead, definition: Definition): View {
-  const shapes = calderwick(kind)
+function mapView({ measure, kind, label, places, map }: PlacesRead, definition: Definition, asked: Asked): View {
+  const { shapes } = map
+  const bring = ownMapView(asked, { code: measure.code, kind, source: map.source })
   const drawn = new Set(shapes.map(s => s.properties.name))
   const on = places.filter(p => drawn.has(p.place.name))
   const says = `${definition.better === 'none' ? 'Neither darker nor lighter is better.' : `${definition.better === 'up' ? 'Darker' : 'Lighter'} is better.`}`
   if (on.length === 0)
-    return html`<section class="gt-panel" aria-labelledby="map-h"><h2 class="govuk-heading-s" id="map-h">Map</h2><p class="small flush">There is no map of these places.</p></section>`
+    return html`<section class="gt-panel" aria-labelledby="map-h" id="map"><h2 class="govuk-heading-s" id="map-h">Map</h2><p class="small flush">There is no map of these places.</p>${bring}</section>`
   const picture = (id: string, form: 'wide' | 'narrow') =>
     choropleth(
       id,
@@ -176,7 +181,7 @@ function mapView({ kind, label, places }: PlacesRead, definition: Definition): V
       form,
     )
   const off = places.length - on.length
-  return html`<section class="gt-panel" aria-labelledby="map-h"><h2 class="govuk-heading-s flush" id="map-h">Map, ${label}</h2><p class="small muted">${says} The same numbers stand in the table.</p>${raw(bothForms('map', picture))}${off > 0 ? html`<p class="small flush">${off} of them ${off === 1 ? 'is' : 'are'} not on the map.</p>` : ''}</section>`
+  return html`<section class="gt-panel" aria-labelledby="map-h" id="map"><h2 class="govuk-heading-s flush" id="map-h">Map, ${label}</h2><p class="small muted">${says} The same numbers stand in the table.</p>${raw(bothForms('map', picture))}${off > 0 ? html`<p class="small flush">${off} of them ${off === 1 ? 'is' : 'are'} not on the map.</p>` : ''}${bring}</section>`
 }
 
 const smallView = (definition: Definition): View => {
