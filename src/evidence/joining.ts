@@ -9,7 +9,7 @@ import type { Judged } from './judging/shapes.ts'
 import { BY_NOTHING, type JudgedBy, judgedByAt, keptMark } from './keeping/reading.ts'
 import { ownPlace } from './measures/own.ts'
 import type { Place } from './measures/places.ts'
-import type { Stored } from './measures/reading.ts'
+import { asTheyMayLeave, type Stored, standing } from './measures/reading.ts'
 import { judgedOf, seriesOf } from './pages/drawn.ts'
 import type { Definition, Mark } from './shapes.ts'
 
@@ -92,20 +92,10 @@ export async function storedSeries(
     from evidence.measure m join evidence.definition d on d.authority = m.authority and d.measure = m.id
     where m.authority = current_authority() and m.code = any (${codes})
     group by m.authority, m.id, m.code`.execute(db)
-  const { rows: values } = await sql<Stored & { readonly place: string; readonly measure: string }>`
-    select distinct on (v.place, v.measure, v.last_day, v.first_day) v.place, v.measure, v.first_day::text as "from",
-      v.last_day::text as until, v.label, v.value, v.missing, v.numerator, v.denominator, v.revision - 1 as revisions,
-      v.standing, v.stamp
-    from evidence.value v
-    where v.authority = (select current_authority()) and v.place = any (${[...asked]}::uuid[])
-      and v.measure = any (${measures.map(m => m.id)}::uuid[])
-      ${
-        asOf === null
-          ? sql``
-          : sql`and v.stamp <= (select coalesce(max(number), 0) from evidence.import
-              where authority = current_authority() and at <= ${asOf})`
-      }
-    order by v.place, v.measure, v.last_day, v.first_day, v.revision desc`.execute(db)
+  const of = sql`v.measure = any (${measures.map(m => m.id)}::uuid[])`
+  const { rows: read } = await standing(sql`v.place = any (${[...asked]}::uuid[]) and ${of}`, asOf).execute(db)
+  // A plan is exported and sent about: what it is given of localities is what may leave.
+  const values = await asTheyMayLeave(db, of, read, asOf)
   const found = Map.groupBy(values, v => `${v.measure} ${v.place}`)
   const plain = (measure: string, place: string): readonly Stored[] =>
     (found.get(`${measure} ${place}`) ?? []).map(({ place: _, measure: __, ...v }) => v)

@@ -107,12 +107,21 @@ export const measurePlaces = act({
 
 type Row = Stored & { readonly place: string; readonly measure: string }
 
-/** Values as they stand, the oldest period first, by one pass over the index. */
-const standing = (where: RawBuilder<unknown>) => sql<Row>`
+/**
+ * Values as they stand, or stood at a moment, the oldest period first, by one pass over the index. As they are known inside: whoever
+ * gives them on goes by `asTheyMayLeave`.
+ */
+export const standing = (where: RawBuilder<unknown>, asOf: Temporal.Instant | null = null) => sql<Row>`
   select distinct on (v.place, v.measure, v.last_day, v.first_day) v.place, v.measure, v.first_day::text as "from",
     v.last_day::text as until, v.label, v.value, v.missing, v.numerator, v.denominator, v.revision - 1 as revisions,
     v.standing, v.stamp
   from evidence.value v where v.authority = (select current_authority()) and ${where}
+    ${
+      asOf === null
+        ? sql``
+        : sql`and v.stamp <= (select coalesce(max(number), 0) from evidence.import
+            where authority = current_authority() and at <= ${asOf})`
+    }
   order by v.place, v.measure, v.last_day, v.first_day, v.revision desc`
 
 /** The values of a measure at places, each place in the order in which it was asked for, and what they were before. */
@@ -176,8 +185,14 @@ export const measuresAt = act({
  * Values as they may leave, small counts of wards and localities hidden with what would give them away. What is hidden depends on
  * every ward and locality and on the council's own figure, whichever of them were asked for.
  * @param of which measures were read
+ * @param asOf the moment as of which they were read; null for now
  */
-export async function asTheyMayLeave<R extends Row>(db: Db, of: RawBuilder<unknown>, read: readonly R[]): Promise<R[]> {
+export async function asTheyMayLeave<R extends Row>(
+  db: Db,
+  of: RawBuilder<unknown>,
+  read: readonly R[],
+  asOf: Temporal.Instant | null = null,
+): Promise<R[]> {
   const { rows: places } = await sql<Place>`select id, kind, code, number, name from evidence.place
     where authority = current_authority() and kind in ('authority', 'locality', 'ward')`.execute(db)
   const local = places.filter(p => isLocal(p.kind))
@@ -185,7 +200,7 @@ export async function asTheyMayLeave<R extends Row>(db: Db, of: RawBuilder<unkno
   const asked = new Set(read.map(r => r.place))
   if (local.length === 0 || ![...local, ...(own ? [own] : [])].some(p => asked.has(p.id))) return [...read]
   const among = [...local, ...(own ? [own] : [])]
-  const { rows: all } = await standing(sql`v.place = any(${among.map(p => p.id)}::uuid[]) and ${of}`).execute(db)
+  const { rows: all } = await standing(sql`v.place = any(${among.map(p => p.id)}::uuid[]) and ${of}`, asOf).execute(db)
   const { rows: defined } = await sql<{ measure: string; unit: Definition['unit']; suppression: string }>`
     select distinct on (measure) measure, unit, suppression from evidence.definition
     where authority = current_authority() order by measure, number desc`.execute(db)
