@@ -1,11 +1,19 @@
 /** The thread of one record, at the top of its page: drawn where there is room, and else as a list that stands on the line. */
+
+import { recent } from '../../store/recent.ts'
 import { type StrandNode, strand } from '../../web/chart/strand.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { type AnyRec, spec } from '../graph/kinds.ts'
 import { isStored } from '../measured/stored.ts'
 import type { Context } from '../report/context.ts'
 import { clip, figures } from '../report/words.ts'
-import { type ThreadColumn, type ThreadNode, threadOf, wholeThreadOf } from '../standing/thread-of.ts'
+import {
+  type RecordThread,
+  type ThreadColumn,
+  type ThreadNode,
+  threadOf,
+  wholeThreadOf,
+} from '../standing/thread-of.ts'
 import { type Stage, stages } from '../standing/thread-of-links.ts'
 import { itemUrl } from '../urls.ts'
 
@@ -56,6 +64,14 @@ function drawnPanel(c: Context, r: AnyRec, on: string | undefined): View | strin
     href: hrefOf(n),
   })
   const columns = t.columns.map(k => k.nodes.map(nodeOf))
+  // A change to the plan leaves nearly every thread as it was.
+  return panels.keep(JSON.stringify([one, columns, t.joins, at, describe(t.columns)]), () =>
+    panelOf(one, t, columns, at),
+  )
+}
+const panels = recent<View>(300)
+
+function panelOf(one: string, t: RecordThread, columns: readonly (readonly StrandNode[])[], at: number): View {
   const drawn = strand('strand', {
     columns,
     joins: t.joins,

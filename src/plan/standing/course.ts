@@ -117,8 +117,17 @@ export function stepCourseOf(c: Context, step: Step): StepCourse {
   return course
 }
 
+const courses = new WeakMap<Context, Course>()
 /** The statuses of all steps. */
 export function courseOf(c: Context): Course {
+  const before = courses.get(c)
+  if (before) return before
+  const course = courseAnew(c)
+  courses.set(c, course)
+  return course
+}
+
+function courseAnew(c: Context): Course {
   const live = c.view.all.step.filter(s => !c.view.isStopped(s))
   const steps = live.map(s => stepCourseOf(c, s))
   const good = (status: string) => status === 'done' || status === 'on course'

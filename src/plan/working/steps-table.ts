@@ -33,8 +33,15 @@ export const whens = ['Past', '30 days', '90 days', 'Later', 'No date', 'Closed'
 
 const known = new WeakMap<Context, Map<Step, StepRow>>()
 
+const all = new WeakMap<Context, readonly StepRow[]>()
 /** Every step of the plan, those that were stopped too. */
-export const stepRows = (c: Context): readonly StepRow[] => c.view.all.step.map(s => stepRow(c, s))
+export function stepRows(c: Context): readonly StepRow[] {
+  const before = all.get(c)
+  if (before) return before
+  const rows = c.view.all.step.map(s => stepRow(c, s))
+  all.set(c, rows)
+  return rows
+}
 
 /** One step, worked out once for a plan and a day. */
 export function stepRow(c: Context, step: Step): StepRow {

@@ -57,10 +57,11 @@ function passes<Row>(table: Table<Row>, filters: Ask['filters']): (row: Row) => 
 function sorted<Row>(table: Table<Row>, ask: Ask, rows: readonly Row[]): readonly Row[] {
   const column = table.columns.find(c => c.key === ask.sort)
   const id = table.id
-  if (!column) return id ? [...rows].sort((a, b) => byLetters(id(a), id(b))) : rows
-  const compare = comparer(column)
+  if (!column && !id) return rows
+  // What is compared many times is worked out once.
+  const keyed = rows.map(row => ({ row, value: column?.value(row), id: id ? id(row) : '' }))
+  const compare = column ? comparer(column) : () => 0
   const sign = ask.direction === 'ascending' ? 1 : -1
-  const keyed = rows.map(row => ({ row, value: column.value(row), id: id ? id(row) : '' }))
   keyed.sort((a, b) => {
     const [none, other] = [isEmpty(a.value), isEmpty(b.value)]
     const order = none || other ? Number(none) - Number(other) : sign * compare(a.value, b.value)
@@ -80,18 +81,33 @@ export function pageOf<Row>(table: Table<Row>, ask: Ask, total: number): { page:
 export const openChoices = <Row>(table: Table<Row>): readonly Column<Row>[] =>
   table.columns.filter(c => c.filter === 'choice' && !c.choices)
 
+const known = new WeakMap<object, Map<string, readonly unknown[]>>()
+/** Of a list that is kept and shown again, what was worked out before. A list that is given here is not changed any more. */
+function before<T>(rows: readonly unknown[], what: string, make: () => readonly T[]): readonly T[] {
+  const of = known.get(rows) ?? new Map<string, readonly unknown[]>()
+  known.set(rows, of)
+  const made = (of.get(what) as readonly T[] | undefined) ?? make()
+  of.set(what, made)
+  return made
+}
+
 /**
  * The rows that were asked for, of rows at hand: for what an act has read already and would read for its answer anyway.
  * The same as `fromQuery` gives, of the same rows.
  */
 export function inMemory<Row>(table: Table<Row>, ask: Ask, rows: readonly Row[]): Found<Row> {
-  const left = rows.filter(passes(table, ask.filters))
+  const any = Object.keys(ask.filters).length > 0
+  const left = any ? rows.filter(passes(table, ask.filters)) : rows
   const { page, pages } = pageOf(table, ask, left.length)
   const from = (page - 1) * perPageOf(table)
-  const all = sorted(table, ask, left)
+  const order = () => sorted(table, ask, left)
+  const all = any ? order() : before(rows, `${table.name} by ${ask.sort} ${ask.direction}`, order)
   const choices = openChoices(table).map(column => {
-    const values = new Set(rows.map(row => plain(column.value(row))).filter(v => v !== ''))
-    return [column.key, [...values].sort(byWords)] as const
+    const offered = () => {
+      const values = new Set(rows.map(row => plain(column.value(row))).filter(v => v !== ''))
+      return [...values].sort(byWords)
+    }
+    return [column.key, before(rows, `${table.name} has ${column.key}`, offered)] as const
   })
   return {
     rows: ask.whole ? all : all.slice(from, from + perPageOf(table)),
