@@ -16,5 +16,6 @@ export { EXPLAINS, type ExplanationOwed, explanationsOwed } from './keeping/owed
 export { type Leaner, type Leaning, leanOnMeasures, NOTHING_LEANS, type Targets, type TestSaid } from './leaning.ts'
 export type { Place } from './measures/places.ts'
 export { followedView, testsView } from './pages/leaning-view.ts'
+export { type DoneThere, tellDoneThere } from './places/done-there.ts'
 export type { Definition, Mark, Value } from './shapes.ts'
 export { measureUrl } from './urls.ts'

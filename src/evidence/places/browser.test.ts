@@ -64,6 +64,7 @@ describe('whoever keeps measures', () => {
 
   test('brings a map of localities: one in metres is refused with why, and one in degrees is drawn', async () => {
     await page.goto(`${url}/measures/places?code=${SEEN_AGAIN}`)
+    assert.match((await page.textContent('#there')) ?? '', /Needs, and what the plan does there.*names? no place/)
     await sound('places')
     const square = (x: number, y: number) => [
       [x, y],

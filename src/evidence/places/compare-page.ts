@@ -221,7 +221,7 @@ function funnelView(definition: Definition, { rows, label, ours }: Rows): View {
     .filter(r => r.place.kind === 'authority')
     .map(r => ({ id: r.place.id, name: r.place.name, at: r.at }))
   const judged = funnelIn(definition, label, councils, ours?.place.id ?? null)
-  return html`<section class="gt-panel" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Who stands out of all councils</h2>${
+  return html`<section class="gt-panel gt-section" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Who stands out of all councils</h2>${
     judged === null
       ? html`<p class="small flush">A funnel needs the counts behind the values of three councils or more, and these values came without them.</p>`
       : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}</div><p class="small muted flush">The limits allow for that (Spiegelhalter 2005, additive, a tenth winsorised at each end).${judged.left > 0 ? ` ${judged.left} without counts ${judged.left === 1 ? 'is' : 'are'} left out.` : ''}</p>`
@@ -234,7 +234,7 @@ function setView({ set, sets, places, measure, place, on }: ComparedRead, asked:
     html`${s.source}, from ${sayDay(s.from)}: ${s.places.map(id => names.get(id) ?? 'a council without a value of this').join(', ')}. <span class="muted">${s.by}, ${sayDay(s.on)}</span>`
   const e = entry(asked, neighboursUrl, 'set')
   const others = sets.filter(s => s !== set)
-  return html`<section class="gt-panel" aria-labelledby="set-h" id="set"><h2 class="govuk-heading-s" id="set-h">Its neighbours</h2><p class="small">${set ? said(set) : `No set is in force on ${sayDay(on)}. While no more than ${MOST_NEAR} other councils were brought, all of them are taken for neighbours.`}</p>${others.length === 0 ? '' : html`<details class="gt-fold"><summary>Other sets</summary><ul class="small">${others.map(s => html`<li>${said(s)}</li>`)}</ul></details>`}${
+  return html`<section class="gt-panel gt-section" aria-labelledby="set-h" id="set"><h2 class="govuk-heading-s" id="set-h">Its neighbours</h2><p class="small">${set ? said(set) : `No set is in force on ${sayDay(on)}. While no more than ${MOST_NEAR} other councils were brought, all of them are taken for neighbours.`}</p>${others.length === 0 ? '' : html`<details class="gt-fold"><summary>Other sets</summary><ul class="small">${others.map(s => html`<li>${said(s)}</li>`)}</ul></details>`}${
     asked.asking.may(measureNeighbours, 'evidence.measure')
       ? folded(asked.asking, e, { href: neighboursUrl.to(), title: 'Bring another set', button: 'Check and keep it' }, [
           hidden('code', measure.code),

@@ -16,9 +16,11 @@ import { type MeasureRead, measurePlaces, measureRead, measureValues, type Store
 import type { Definition } from '../shapes.ts'
 import { isLocal, smallRule } from '../small/places.ts'
 import { boardUrl, compareUrl, measureUrl, placesUrl } from '../urls.ts'
+import { type DoneThere, doneThere } from './done-there.ts'
 import { funnelIn } from './funnel.ts'
 import { mapOf, type OwnMap } from './own-map.ts'
 import { ownMapView } from './own-map-view.ts'
+import { thereView } from './there-view.ts'
 
 const KINDS = ['locality', 'ward'] as const
 type Kind = (typeof KINDS)[number]
@@ -36,6 +38,8 @@ export type PlacesRead = {
   readonly label: string
   readonly places: readonly Local[]
   readonly map: OwnMap
+  /** What another room knows is done at each, as far as whoever asks may read it. */
+  readonly there: DoneThere
 }
 const keyOf = (v: Stored): string => `${v.from}_${v.until}`
 
@@ -67,7 +71,9 @@ export const measureByPlace = act({
       return at ? [{ place, at }] : []
     })
     const map = await mapOf(db, kind)
-    return { measure, kinds, kind, periods, period: chosen?.key ?? '', label: chosen?.label ?? '', places, map }
+    const names = places.map(p => p.place.name)
+    const there = await doneThere(db, call, names)
+    return { measure, kinds, kind, periods, period: chosen?.key ?? '', label: chosen?.label ?? '', places, map, there }
   },
 })
 
@@ -135,7 +141,7 @@ export const placesPage = page({
       answer: `${MANY[kind]}, ${label}: ${places.filter(p => p.at.value !== null).length} of ${places.length} have a value that can be shown.`,
       asAt: [few > 0 ? `${few === 1 ? 'One is' : `${few} are`} hidden` : 'None is hidden'],
       crumbs,
-      body: html`${chooser(found)}<div class="gt-grid gt-2">${mapView(found, definition, asked)}<div>${drawTable(shown, ask, inMemory(shown, ask, places), { href: placesUrl.path, heading: 2 })}${smallView(definition)}</div></div>${funnelView(found, definition)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: measure.code })}">Compare it with other councils</a></p>`,
+      body: html`${chooser(found)}<div class="gt-grid gt-2">${mapView(found, definition, asked)}<div>${drawTable(shown, ask, inMemory(shown, ask, places), { href: placesUrl.path, heading: 2 })}${smallView(definition)}</div></div>${thereView(found.there, places, { title: label, kind, better: definition.better })}${funnelView(found, definition)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: measure.code })}">Compare it with other councils</a></p>`,
     }
   },
   downloads: (found, { search }) => {
@@ -196,7 +202,7 @@ function funnelView({ kind, label, places }: PlacesRead, definition: Definition)
     places.map(p => ({ id: p.place.id, name: p.place.name, at: p.at })),
     null,
   )
-  return html`<section class="gt-panel" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Which ${MANY[kind].toLowerCase()} stand out for their size</h2>${
+  return html`<section class="gt-panel gt-section" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Which ${MANY[kind].toLowerCase()} stand out for their size</h2>${
     judged === null
       ? html`<p class="small flush">A funnel needs counts that can be shown of three places or more.</p>`
       : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}</div>${judged.left > 0 ? html`<p class="small flush">${judged.left} without counts that can be shown ${judged.left === 1 ? 'is' : 'are'} left out.</p>` : ''}`

@@ -66,7 +66,8 @@ const named = (r: AnyRec) => ({
   href: itemUrl.to({}, { id: r.id }),
 })
 
-function leanerOf(c: Context, s: Step): Leaner {
+/** A step with what its owner says of it and what the evidence supports. */
+export function leanerOf(c: Context, s: Step): Leaner {
   const { says, shows, melon } = stepCourseOf(c, s)
   return {
     ...named(s as AnyRec),
