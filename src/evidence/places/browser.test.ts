@@ -11,6 +11,15 @@ import { SEEN_AGAIN } from './demo.ts'
 const server = await testApp({ after })
 const KEEP = process.env.GOLDENTHREAD_SHOTS
 
+test('what the plan does at a place is said to whoever may read the plan, and to nobody else', async () => {
+  const at = `/measures/places?code=${SEEN_AGAIN}`
+  const [director, member] = [await server.as('director'), await server.as('elected-member')]
+  const [theirs, its] = [await director.get(at), await member.get(at)]
+  assert.deepEqual([theirs.status, its.status], [200, 200])
+  assert.match(theirs.text, /Steps of the plan that name it/)
+  assert.doesNotMatch(its.text, /what the plan does|Steps of the plan/)
+})
+
 describe('whoever keeps measures', () => {
   let browser: Browser
   let page: Page
