@@ -4,6 +4,7 @@ export { commands } from './commands.ts'
 export { type GivenMeasure, seedMeasures } from './demo.ts'
 export { seedPlaces } from './places/demo.ts'
 
+import { forms as bringForms, bringPage } from './bringing/page.ts'
 import { dictionaryPage } from './keeping/dictionary-page.ts'
 import { forms as keepingForms } from './keeping/forms.ts'
 import { boardPage } from './pages/board.ts'
@@ -13,5 +14,5 @@ import { forms as placesForms } from './places/forms.ts'
 import { placesPage } from './places/places-page.ts'
 
 export const name = 'evidence'
-export const pages = [boardPage, measurePage, dictionaryPage, comparePage, placesPage]
-export const forms = [...keepingForms, ...placesForms]
+export const pages = [boardPage, measurePage, dictionaryPage, comparePage, placesPage, bringPage]
+export const forms = [...keepingForms, ...placesForms, ...bringForms]

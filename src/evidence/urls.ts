@@ -10,6 +10,11 @@ export const neighboursUrl = url('/measures/compare/neighbours')
 export const placesUrl = url('/measures/places')
 export const mapUrl = url('/measures/places/map')
 
+/** Files of measures are brought here: sent, looked at, and what came of them. */
+export const bringUrl = url('/measures/bring')
+export const sendUrl = url('/measures/bring/send')
+export const commitUrl = url('/measures/bring/commit')
+
 /** The same for other programs; an address of these stays what it is. */
 export const measuresApiUrl = url('/api/v1/measures')
 export const placesApiUrl = url('/api/v1/places')

@@ -11,6 +11,8 @@ export const walk: Walk = {
     '/measures/dictionary': readers,
     '/measures/compare': readers,
     '/measures/places': readers,
+    '/measures/bring': ['performance-analyst'],
   },
+  maySend: { '/measures/bring/send': ['performance-analyst'] },
   queries: { '/measures/one': '?code=KPI01', '/measures/compare': '?code=KPI01', '/measures/places': '?code=KPI01' },
 }

@@ -5,8 +5,9 @@ import { html, type View } from '../../web/html.ts'
 import { type Asked, page } from '../../web/page.ts'
 import { entry, folded, hidden } from '../../web/parts.ts'
 import { askOf, downloadOf, drawTable, inMemory, table } from '../../web/table/index.ts'
+import { measureSend } from '../bringing/acts.ts'
 import type { Listed } from '../measures/reading.ts'
-import { alikeUrl, boardUrl, dictionaryUrl, measureUrl } from '../urls.ts'
+import { alikeUrl, boardUrl, bringUrl, dictionaryUrl, measureUrl } from '../urls.ts'
 import { type AlikeRead, measureAlike, measureDictionary, type Pair, type Said } from './alike-acts.ts'
 import { BETTER, FREQUENCY, UNITS } from './define.ts'
 
@@ -61,7 +62,7 @@ export const dictionaryPage = page({
           ? 'There are no measures yet.'
           : `${n === 1 ? 'One measure' : `${n} measures`}. ${open.length === 0 ? (pairs.length === 0 ? 'No two of them look like one.' : 'No two of them look like one that nobody has looked at.') : `${looks}, and nobody has said yet whether it is.`}`,
       crumbs: [{ text: 'Measures', href: boardUrl.path }],
-      body: html`${pairsView(asked, found)}${drawTable(entries, ask, inMemory(entries, ask, measures), { href: dictionaryUrl.path, heading: 2 })}`,
+      body: html`${pairsView(asked, found)}${drawTable(entries, ask, inMemory(entries, ask, measures), { href: dictionaryUrl.path, heading: 2 })}${asked.asking.may(measureSend, 'evidence.measure') ? html`<p class="small gt-noprint"><a href="${bringUrl.to()}">Bring measures or a dictionary</a></p>` : ''}`,
     }
   },
   downloads: (found, { search }) => [

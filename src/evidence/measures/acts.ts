@@ -39,6 +39,13 @@ export type Brought = {
 }
 /** Rows left out that are named; of a file that is wrong throughout they say enough. */
 const NAMED = 1_000
+/** Files that were looked at, and what they mean. */
+export type ToBring = {
+  readonly files: readonly Incoming[]
+  /** What the authority's own place is called, of which a file is that names no place. */
+  readonly own: string
+  readonly dictionary: { readonly defined: readonly Defined[]; readonly hash: string } | null
+}
 
 export const measureBring = act({
   name: 'measure.bring',
@@ -50,32 +57,45 @@ export const measureBring = act({
     dictionary: z.custom<{ readonly defined: readonly Defined[]; readonly hash: string } | null>(),
   }),
   subject: async (_, __, { authority }) => [allMeasures(authority)],
-  run: async (db, { files, own, dictionary }, call): Promise<Brought> => {
-    await alone(db, call.authority)
-    const measures = await knownMeasures(db)
-    const definitions = await keepDefinitions(db, measures, [
-      ...(dictionary?.defined ?? []),
-      ...byFiles(files, measures, dictionary?.defined ?? [], await knownMetrics(db)),
-    ])
-    const places = await knownPlaces(db)
-    const came: FileBrought[] = []
-    let number = await lastNumber(db)
-    for (const incoming of files) {
-      const file = await bringFile(db, call, incoming, {
-        own,
-        dictionary: dictionary?.hash ?? '',
-        measures,
-        places,
-        number: number + 1,
-      })
-      if (file.number !== null) number = file.number
-      came.push(file)
-    }
-    const made = await places.save(db)
-    const changed = definitions.made + definitions.reworded + made > 0 || came.some(f => f.number !== null)
-    return { changed, files: came, definitions, places: made }
-  },
+  run: (db, given, call) => bringAll(db, given, call),
 })
+
+/**
+ * Brings files within a transaction that has begun.
+ * @param named rows left out that are named of each file
+ * @throws Refusal while somebody else brings measures; NoMeasures for a file that is wrong in its middle
+ */
+export async function bringAll(
+  db: Db,
+  { files, own, dictionary }: ToBring,
+  call: Running,
+  named = NAMED,
+): Promise<Brought> {
+  await alone(db, call.authority)
+  const measures = await knownMeasures(db)
+  const definitions = await keepDefinitions(db, measures, [
+    ...(dictionary?.defined ?? []),
+    ...byFiles(files, measures, dictionary?.defined ?? [], await knownMetrics(db)),
+  ])
+  const places = await knownPlaces(db)
+  const came: FileBrought[] = []
+  let number = await lastNumber(db)
+  for (const incoming of files) {
+    const file = await bringFile(db, call, incoming, {
+      own,
+      dictionary: dictionary?.hash ?? '',
+      measures,
+      places,
+      number: number + 1,
+      named,
+    })
+    if (file.number !== null) number = file.number
+    came.push(file)
+  }
+  const made = await places.save(db)
+  const changed = definitions.made + definitions.reworded + made > 0 || came.some(f => f.number !== null)
+  return { changed, files: came, definitions, places: made }
+}
 
 /**
  * What files define of themselves, where neither the store nor a dictionary does; of what is there already only what a dictionary
@@ -106,25 +126,26 @@ async function alone(db: Db, authority: string): Promise<void> {
     throw new Refusal('conflict', 'Somebody else is bringing measures just now. Try again in a minute.')
 }
 
-async function lastNumber(db: Db): Promise<number> {
+/** The number of the last import; 0 where there was none. */
+export async function lastNumber(db: Db): Promise<number> {
   const { rows } = await sql<{ last: number }>`select coalesce(max(number), 0) as last from evidence.import
     where authority = current_authority()`.execute(db)
   return rows[0]!.last
 }
 
-type Bringing = { own: string; dictionary: string; measures: Measures; places: Places; number: number }
+type Bringing = { own: string; dictionary: string; measures: Measures; places: Places; number: number; named: number }
 
 async function bringFile(
   db: Db,
   call: Running,
   { source, read }: Incoming,
-  { own, dictionary, measures, places, number }: Bringing,
+  { own, dictionary, measures, places, number, named }: Bringing,
 ): Promise<FileBrought> {
   const why: Skipped[] = []
   let [skipped, given] = [0, 0]
   const skip = (s: Skipped) => {
     skipped++
-    if (why.length < NAMED) why.push(s)
+    if (why.length < named) why.push(s)
   }
   const twice = (line: number) => {
     given--
@@ -148,7 +169,7 @@ async function bringFile(
   const { rows } = await sql<{ id: string }>`
     insert into evidence.import (authority, number, file, hash, dictionary, given, added, changed, skipped, why, at, by_person)
     values (${call.authority}, ${number}, ${source.name}, ${hash()}, ${dictionary}, ${given}, ${added}, ${changed}, ${skipped},
-      ${JSON.stringify(why)}::jsonb, ${call.at}, ${call.person.id})
+      ${JSON.stringify(why.slice(0, NAMED))}::jsonb, ${call.at}, ${call.person.id})
     returning id`.execute(db)
   call.made('evidence.import', rows[0]!.id)
   return { ...said, number }

@@ -2,7 +2,7 @@
 import type { PlaceKind } from '../tables.ts'
 import { headOf, MOST_ROWS, NoMeasures, type Source, within } from './csv.ts'
 import type { Known } from './definitions.ts'
-import { isDfe, readDfe, scanDfe } from './dfe.ts'
+import { type Columns, isDfe, readDfe, scanDfe } from './dfe.ts'
 import type { Defined } from './dictionary.ts'
 import type { Figure } from './figure.ts'
 import { isLait, NotLait, readLait, type Skipped } from './lait.ts'
@@ -38,6 +38,8 @@ export type Telling = {
 export type Incoming = {
   readonly source: Source
   readonly defines: readonly Defined[]
+  /** What the columns of a table of the Department for Education were found to be. */
+  readonly columns?: Columns
   readonly read: (chunks: AsyncIterable<Buffer>, told: Telling) => AsyncGenerator<Point>
 }
 
@@ -58,7 +60,12 @@ export async function lookAt(source: Source, most = MOST_ROWS): Promise<Incoming
   if (isLait(head)) return { source, defines: [], read: laitPoints }
   if (isDfe(head)) {
     const columns = await scanDfe(source.open(), source.name)
-    return { source, defines: columns.defined, read: (chunks, told) => readDfe(chunks, source.name, columns, told) }
+    return {
+      source,
+      columns,
+      defines: columns.defined,
+      read: (chunks, told) => readDfe(chunks, source.name, columns, told),
+    }
   }
   const at = tidyColumns(head)
   if (at === null) throw new NoMeasures(head.length === 0 ? 'there is nothing in it' : `line 1: ${WANTED}`)

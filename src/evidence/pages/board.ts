@@ -5,6 +5,7 @@ import { sayDay } from '../../web/days.ts'
 import { select } from '../../web/govuk/index.ts'
 import { html, raw, type View } from '../../web/html.ts'
 import { type Drawn, page } from '../../web/page.ts'
+import { measureSend } from '../bringing/acts.ts'
 import { chartKey } from '../drawing/key.ts'
 import { multiple } from '../drawing/multiple.ts'
 import { boardOf } from '../judging/board.ts'
@@ -12,7 +13,7 @@ import type { Judged } from '../judging/shapes.ts'
 import { explainedLine } from '../keeping/explain-view.ts'
 import type { Listed } from '../measures/reading.ts'
 import type { Value } from '../shapes.ts'
-import { boardUrl, dictionaryUrl, measureUrl } from '../urls.ts'
+import { boardUrl, bringUrl, dictionaryUrl, measureUrl } from '../urls.ts'
 import { type BoardRead, boardRead } from './acts.ts'
 import { judgedOf, seriesOf } from './drawn.ts'
 import { stateView } from './looks.ts'
@@ -44,16 +45,17 @@ export const boardPage = page({
   input: ({ query, asking }) => ({ place: query.place ?? null, council: asking.authority.name }),
   menu: { text: 'Measures', order: 3 },
   draw: (found, { asking, query }) => {
-    if (found.listed.length === 0) return { title: TITLE, answer: 'There are no measures yet.', body: firstView() }
-    const mark = `${found.mark} ${asking.today} ${JSON.stringify(query)}`
-    return boards.keep(mark, () => ({ ...drawn(found, query, asking.today), mark }))
+    const may = asking.may(measureSend, 'evidence.measure')
+    if (found.listed.length === 0) return { title: TITLE, answer: 'There are no measures yet.', body: firstView(may) }
+    const mark = `${found.mark} ${asking.today} ${may ? 'brings ' : ''}${JSON.stringify(query)}`
+    return boards.keep(mark, () => ({ ...drawn(found, query, asking.today, may), mark }))
   },
 })
 
-/** Boards as they went out last: nothing on them is anybody's own. */
+/** Boards as they went out last: nothing on them is anybody's own, but that whoever may is led to where files are brought. */
 const boards = recent<Drawn>(12)
 
-function drawn(found: BoardRead, query: Query, today: string): Drawn {
+function drawn(found: BoardRead, query: Query, today: string, may: boolean): Drawn {
   const entries = entriesOf(found, today)
   const topics = [...new Set(entries.map(e => e.listed.topic))].filter(t => t !== '').sort()
   const chosen =
@@ -63,12 +65,12 @@ function drawn(found: BoardRead, query: Query, today: string): Drawn {
     title: TITLE,
     asAt: [`As at ${sayDay(today)}`],
     answer: found.place ? `${found.place.name}. ${board.sentence}` : board.sentence,
-    body: html`${chooser(found, topics, query)}${chartKey()}${pageOf(board.groups, found, query)}`,
+    body: html`${chooser(found, topics, query)}${chartKey()}${pageOf(board.groups, found, query)}${may ? html`<p class="small gt-noprint"><a href="${bringUrl.to()}">Bring measures</a>: newer values, or more of them</p>` : ''}`,
   }
 }
 
-const firstView = (): View =>
-  html`<div class="gt-panel"><p class="govuk-body flush">Bring figures with <code>goldenthread import measures FILE --dictionary FILE</code>: the long file of the local authority interactive tool, a table of official statistics, or two columns, date and value.</p></div>`
+const firstView = (may: boolean): View =>
+  html`<div class="gt-panel">${may ? html`<p class="govuk-body"><a href="${bringUrl.to()}">Bring measures</a>: you see what files would add before anything is changed.</p>` : ''}<p class="govuk-body flush">What can be brought, here by whoever loads values or with <code>goldenthread import measures FILE --dictionary FILE</code>: the long file of the local authority interactive tool, a table of official statistics, or two columns, date and value.</p></div>`
 
 /** What was judged of a place on a day, for as long as what was read of it holds. */
 const kept = new WeakMap<BoardRead, { readonly today: string; readonly entries: readonly Entry[] }>()
