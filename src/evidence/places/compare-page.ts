@@ -228,10 +228,20 @@ function funnelView(definition: Definition, { rows, label, ours }: Rows): View {
   }</section>`
 }
 
+/** The councils of a set by name; those without a value of this are not read, so that they are counted. */
+export function councilsOf(ids: readonly string[], names: ReadonlyMap<string, string>): string {
+  const known = ids.flatMap(id => names.get(id) ?? [])
+  const without = ids.length - known.length
+  if (without === 0) return `${known.join(', ')}.`
+  if (known.length === 0)
+    return without === 1 ? 'one council, without a value of this.' : `${without} councils, none with a value of this.`
+  return `${known.join(', ')}; and ${without === 1 ? 'one council' : `${without} councils`} without a value of this.`
+}
+
 function setView({ set, sets, places, measure, place, on }: ComparedRead, asked: Asked): View {
   const names = new Map(places.map(p => [p.place.id, p.place.name]))
   const said = (s: (typeof sets)[number]) =>
-    html`${s.source}, from ${sayDay(s.from)}: ${s.places.map(id => names.get(id) ?? 'a council without a value of this').join(', ')}. <span class="muted">${s.by}, ${sayDay(s.on)}</span>`
+    html`${s.source}, from ${sayDay(s.from)}: ${councilsOf(s.places, names)} <span class="muted">${s.by}, ${sayDay(s.on)}</span>`
   const e = entry(asked, neighboursUrl, 'set')
   const others = sets.filter(s => s !== set)
   return html`<section class="gt-panel gt-section" aria-labelledby="set-h" id="set"><h2 class="govuk-heading-s" id="set-h">Its neighbours</h2><p class="small">${set ? said(set) : `No set is in force on ${sayDay(on)}. While no more than ${MOST_NEAR} other councils were brought, all of them are taken for neighbours.`}</p>${others.length === 0 ? '' : html`<details class="gt-fold"><summary>Other sets</summary><ul class="small">${others.map(s => html`<li>${said(s)}</li>`)}</ul></details>`}${

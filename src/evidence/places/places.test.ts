@@ -12,7 +12,7 @@ import { measurePage } from '../pages/measure.ts'
 import { possibleOf } from '../small/places-for-tests.ts'
 import { evidenceTables } from '../tables.ts'
 import { measureCompared } from './acts.ts'
-import { comparePage } from './compare-page.ts'
+import { comparePage, councilsOf } from './compare-page.ts'
 import { measureNeighbours } from './neighbours.ts'
 import { measureByPlace, placesPage } from './places-page.ts'
 import golden from './rereferrals-2025-for-tests.json' with { type: 'json' }
@@ -79,6 +79,20 @@ test('the neighbours are those of the set in force on the day that is shown, and
   await assert.rejects(change(sql`update evidence.neighbours set source = 'x'`))
   await assert.rejects(change(sql`delete from evidence.neighbours`))
   assert.deepEqual(await differences(store.root, evidenceTables), [])
+})
+
+test('those of a set that have a value are named, and the others are counted', async () => {
+  const names = new Map([
+    ['a', 'Leeds'],
+    ['b', 'Luton'],
+  ])
+  assert.equal(councilsOf(['a', 'b'], names), 'Leeds, Luton.')
+  assert.equal(councilsOf(['a', 'x', 'y'], names), 'Leeds; and 2 councils without a value of this.')
+  assert.equal(councilsOf(['x'], names), 'one council, without a value of this.')
+  assert.equal(councilsOf(['x', 'y', 'z'], names), '3 councils, none with a value of this.')
+  // Of what only the council and its localities have, none of the set in force is a name.
+  const text = String(comparePage.draw(await compared('2026-05-01', 'SEEN'), asked({ code: 'SEEN' })).body)
+  assert.match(text, /from 1 April 2026: 2 councils, none with a value of this\./)
 })
 
 test('rows of a set that name nobody are refused with their number, and left out only where that was agreed to', async () => {
