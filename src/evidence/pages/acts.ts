@@ -63,6 +63,8 @@ export type BoardRead = {
   readonly by: ReadonlyMap<string, JudgedBy>
   /** Targets that another room has set there, by the measure's code. */
   readonly targets: ReadonlyMap<string, number>
+  /** Measures, by their ids, that other councils have, and those that wards or localities have. */
+  readonly among: { readonly councils: ReadonlySet<string>; readonly within: ReadonlySet<string> }
 }
 /** What was read of a place, for as long as no import, no word of a definition and nothing that people said of it says otherwise. */
 const boards = recent<BoardRead>(8)
@@ -72,6 +74,18 @@ async function markOf(db: Db): Promise<string> {
       (select sum(version) from evidence.definition where authority = current_authority()),
       (select count(*) from evidence.place where authority = current_authority()), ${keptMark}) as mark`.execute(db)
   return rows[0]!.mark
+}
+
+/** Which measures have values elsewhere: found by the first value of each, however many there are. */
+async function amongOf(db: Db, here: Place | null): Promise<BoardRead['among']> {
+  const has = (kinds: readonly string[]) => sql<boolean>`exists (select from evidence.place p
+    where p.authority = m.authority and p.kind = any (${kinds}) and p.id is distinct from ${here?.id ?? null}::uuid
+      and exists (select from evidence.value v where v.authority = m.authority and v.place = p.id and v.measure = m.id))`
+  const { rows } = await sql<{ id: string; councils: boolean; within: boolean }>`
+    select m.id, ${has(['country', 'region', 'authority'])} as councils, ${has(['locality', 'ward'])} as within
+    from evidence.measure m where m.authority = current_authority()`.execute(db)
+  const those = (of: 'councils' | 'within') => new Set(rows.filter(r => r[of]).map(r => r.id))
+  return { councils: those('councils'), within: those('within') }
 }
 
 /** Every measure of one place. */
@@ -92,8 +106,9 @@ export const boardRead = act({
     const here = placeOf(places, given.place, given.council)
     const values = here ? (await measuresAt.run(db, { place: here.id, latest: false }, call)).measures : []
     const by = here ? await judgedByAt(db, here.id) : new Map()
+    const among = await amongOf(db, here)
     return boards.keep(key, () => ({
-      ...{ mark: key, places, place: here, listed, values, by },
+      ...{ mark: key, places, place: here, listed, values, by, among },
       targets: here ? targets.at(here) : new Map(),
     }))
   },

@@ -13,7 +13,7 @@ import type { Judged } from '../judging/shapes.ts'
 import { explainedLine } from '../keeping/explain-view.ts'
 import type { Listed } from '../measures/reading.ts'
 import type { Value } from '../shapes.ts'
-import { boardUrl, bringUrl, dictionaryUrl, measureUrl } from '../urls.ts'
+import { boardUrl, bringUrl, compareUrl, dictionaryUrl, measureUrl, placesUrl } from '../urls.ts'
 import { type BoardRead, boardRead } from './acts.ts'
 import { judgedOf, seriesOf } from './drawn.ts'
 import { stateView } from './looks.ts'
@@ -147,11 +147,22 @@ function pageOf(groups: ReturnType<typeof boardOf<Entry>>['groups'], found: Boar
   return html`${sections}${nav}<p class="small gt-noprint"><a href="${dictionaryUrl.to()}">Dictionary of measures</a>: what each means, who owns it, and which look like one</p>`
 }
 
-function cardOf(e: Entry, id: string, { place }: BoardRead): View {
+function cardOf(e: Entry, id: string, found: BoardRead): View {
+  const { place } = found
   const { judged, listed, fragment } = e
   const known =
     fragment.drawn ??
     html`<div class="gt-draw gt-draw--small">${raw(multiple(`c-${listed.id}`, seriesOf(judged, e.values, judged.sentence)).svg)}</div>`
   fragment.drawn = known
-  return html`<li class="gt-panel gt-board__card" aria-labelledby="${id}"><p class="gt-board__state">${stateView(judged)}<span class="xs muted">${judged.used.chart} chart</span></p><h3 class="gt-board__name" id="${id}"><a href="${measureUrl.to({}, { code: listed.code, place: place?.id })}">${listed.definition.name}</a></h3>${known}<p class="small flush">${judged.sentence}</p>${explainedLine(judged)}</li>`
+  return html`<li class="gt-panel gt-board__card" aria-labelledby="${id}"><p class="gt-board__state">${stateView(judged)}<span class="xs muted">${judged.used.chart} chart</span></p><h3 class="gt-board__name" id="${id}"><a href="${measureUrl.to({}, { code: listed.code, place: place?.id })}">${listed.definition.name}</a></h3>${known}<p class="small flush">${judged.sentence}</p>${explainedLine(judged)}${elsewhere(e, found)}</li>`
+}
+
+/** To where the same stands beside others, where others have it. */
+function elsewhere({ listed }: Entry, { place, among }: BoardRead): View | string {
+  const { code, id, definition } = listed
+  const of = html`<span class="govuk-visually-hidden">: ${definition.name}</span>`
+  const councils = place?.kind === 'authority' && among.councils.has(id)
+  const within = among.within.has(id)
+  if (!councils && !within) return ''
+  return html`<p class="small flush gt-noprint gt-board__elsewhere">${councils ? html`<a href="${compareUrl.to({}, { code, place: place.id })}">Beside other councils${of}</a>` : ''} ${within ? html`<a href="${placesUrl.to({}, { code })}">By ward and locality${of}</a>` : ''}</p>`
 }

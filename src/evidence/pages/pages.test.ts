@@ -22,7 +22,12 @@ const council = 'Calderwick City Council'
 const TODAY = '2026-11-22'
 
 async function drawn(at: 'board' | 'one', query: Record<string, string> = {}) {
-  const asking = { authority: { id: 'calderwick', name: council }, today: TODAY, post: () => '' } as never
+  const asking = {
+    authority: { id: 'calderwick', name: council },
+    today: TODAY,
+    may: () => false,
+    post: () => '',
+  } as never
   const search = new URLSearchParams(query)
   if (at === 'board') {
     const found = await perform(boardRead, analyst, { place: query.place ?? null, council })
@@ -63,6 +68,20 @@ test('a small chart is at most five kilobytes, and points to its measure', async
   const text = String((await drawn('board')).body)
   for (const svg of text.match(/<svg[^>]*role[\s\S]*?<\/svg>/g) ?? []) assert.ok(svg.length <= 5_120)
   assert.match(text, /href="\/measures\/one\?code=EHC&amp;place=/)
+})
+
+test('a card leads to other councils and to wards and localities only where those have values', async () => {
+  const lead = (text: string, to: string) =>
+    [...text.matchAll(new RegExp(`href="/measures/${to}\\?code=([^&"]+)`, 'g'))].map(m => m[1]).sort()
+  const before = String((await drawn('board')).body)
+  assert.deepEqual([lead(before, 'compare'), lead(before, 'places')], [['EHC'], []])
+  await bring(
+    'measure,date,value,place,kind\nRR,2024-03-31,12,Ashmere,locality\nRR,2024-03-31,12,Leeds,authority\n',
+    null,
+    'more.csv',
+  )
+  const after = String((await drawn('board')).body)
+  assert.deepEqual([lead(after, 'compare'), lead(after, 'places')], [['EHC', 'RR'], ['RR']])
 })
 
 test('as JSON a measure has its limits, its state and its sentence', async () => {
