@@ -1,4 +1,5 @@
 /** Values kept, many at a time: only what is new or says otherwise becomes a row. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../../store/open.ts'
 import type { Point } from './points.ts'
@@ -16,6 +17,11 @@ export type ValueWriter = {
 
 /** Rows that go to the database at once. */
 const AT_ONCE = 20_000
+/**
+ * Rows after which whatever else waits has its turn. A batch is more than a socket takes at once, and reading goes on without a
+ * pause for as long as there are rows: without this the database would stand idle until the next batch is full.
+ */
+const A_TURN = 250
 
 /** What one batch holds, column by column as PostgreSQL writes arrays; what repeats stands once, and rows have its number. */
 type Batch = ReturnType<typeof emptyBatch>
@@ -47,12 +53,13 @@ const numberIn = (of: Map<string, number>, key: string): number => {
  */
 export function valueWriter(db: Db, stamp: number, twice: (line: number) => void): ValueWriter {
   let batch = emptyBatch()
-  let under: Promise<void> = Promise.resolve()
+  let under: Promise<void> | null = null
   const sum = { added: 0, changed: 0 }
   const send = async () => {
     const full = batch
     batch = emptyBatch()
-    await under
+    // Settings hold until the transaction ends.
+    await (under ?? byTheIndex(db))
     under = write(db, stamp, full).then(kept => {
       sum.added += kept.added
       sum.changed += kept.changed
@@ -80,6 +87,7 @@ export function valueWriter(db: Db, stamp: number, twice: (line: number) => void
       rows.numerator.push(point.numerator ?? 'NULL')
       rows.denominator.push(point.denominator ?? 'NULL')
       if (rows.line.length >= AT_ONCE) await send()
+      if (rows.line.length % A_TURN === 0) await turn()
     },
     done: async () => {
       if (batch.rows.line.length > 0) await send()
@@ -92,11 +100,16 @@ export function valueWriter(db: Db, stamp: number, twice: (line: number) => void
 /** An array as PostgreSQL writes it, of what needs no quotes. */
 const list = (of: Iterable<unknown>): string => `{${[...of].join(',')}}`
 
-async function write(db: Db, stamp: number, { measures, places, periods, rows }: Batch): Promise<Kept> {
-  // The planner takes the table for what it was when it was last looked at, empty, and so each list for short: it would read all of
-  // the table for each measure, and all of one list for each row of the other.
+/**
+ * The planner takes the table for what it was when it was last looked at, empty, and so each list for short: it would read all of
+ * the table for each measure, and all of one list for each row of the other.
+ */
+async function byTheIndex(db: Db): Promise<void> {
   await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
     set_config('enable_nestloop', 'off', true)`.execute(db)
+}
+
+async function write(db: Db, stamp: number, { measures, places, periods, rows }: Batch): Promise<Kept> {
   const spans = [...periods.values()].map(p => p.of)
   const days = spans.map(p => p.until).sort()
   const { rows: said } = await sql<Kept>`
