@@ -15,6 +15,8 @@ import { readSignInSettings } from './sign-in/settings.ts'
 export type Answered = {
   readonly status: number
   readonly text: string
+  /** What came, of a file that is no text. */
+  readonly bytes: Uint8Array
   readonly location: string | undefined
   readonly headers: Readonly<Record<string, unknown>>
 }
@@ -120,6 +122,7 @@ function browserOf(app: App, origin: string): Signed {
     return {
       status: answer.statusCode,
       text: answer.payload,
+      bytes: answer.rawPayload,
       location: answer.headers.location as string | undefined,
       headers: answer.headers,
     }

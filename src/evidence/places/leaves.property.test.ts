@@ -9,6 +9,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { limits } from '../../store/workbook/table.ts'
+import { readXlsx } from '../../store/workbook/xlsx.ts'
 import { testApp } from '../../web/app-for-tests.ts'
 import { bringInto } from '../measures/bring.ts'
 import { type Published, possibleOf } from '../small/places-for-tests.ts'
@@ -77,12 +79,22 @@ const csvOf = (text: string): string[][] =>
     .split('\r\n')
     .map(l => l.split(',').map(c => c.replace(/^"(.*)"$/, '$1')))
 
-test('pages, files and programs together give no count from 1 to 4 of a locality away', async () => {
+test('pages, files, workbooks and programs together give no count from 1 to 4 of a locality away', async () => {
   let reader = await app.as(READERS[0]!)
-  const got = async (path: string, query: Record<string, string>) => {
-    const { status, text } = await reader.get(`${path}?${new URLSearchParams(query)}`)
-    assert.equal(status, 200, `${path} ${JSON.stringify(query)} ${text.slice(0, 200)}`)
-    return text
+  const had = async (path: string, query: Record<string, string>) => {
+    const answer = await reader.get(`${path}?${new URLSearchParams(query)}`)
+    assert.equal(answer.status, 200, `${path} ${JSON.stringify(query)} ${answer.text.slice(0, 200)}`)
+    return answer
+  }
+  const got = async (path: string, query: Record<string, string>) => (await had(path, query)).text
+  /** A workbook's rows from its headings on, whatever stands above them. */
+  const sheet = async (path: string, query: Record<string, string>): Promise<string[][]> => {
+    const { bytes } = await had(path, { ...query, download: 'xlsx' })
+    const [first] = await readXlsx('file.xlsx', bytes, limits, () => {})
+    const rows = first!.rows.map(r => r.map(c => c.text))
+    const head = rows.findIndex(r => r.some(c => /^(?:Value|Why there is none)/.test(c)))
+    assert.ok(head >= 0, `${path} has no values`)
+    return rows.slice(head)
   }
   let hidden = 0
   for (const [i, rows] of TABLES.entries()) {
@@ -104,9 +116,14 @@ test('pages, files and programs together give no count from 1 to 4 of a locality
         }
     }
     learnTable(csvOf(await got('/measures/places', { code, download: 'csv', table: 'places' })), null)
+    learnTable(await sheet('/measures/places', { code, table: 'places' }), null)
+    learnTable(csvOf(await got('/measures/compare', { code, download: 'csv', table: 'compared' })), null)
+    learnTable(await sheet('/measures/compare', { code, table: 'compared' }), null)
     for (const { id, name } of places) {
       const at = { code, place: id }
-      learnTable(csvOf(await got('/measures/one', { ...at, download: 'csv', table: 'values' })), name)
+      // Nobody is given thirty files in a minute: for one table this way, for the next the other.
+      if (i % 2 === 0) learnTable(csvOf(await got('/measures/one', { ...at, download: 'csv', table: 'values' })), name)
+      else learnTable(await sheet('/measures/one', { ...at, table: 'values' }), name)
       learnTable(csvOf(await got('/api/v1/values.csv', at)), name)
       for (const v of JSON.parse(await got('/api/v1/values', at)).values)
         for (const part of Object.values(PARTS)) learn(name, part, v[part] ?? null)
