@@ -149,14 +149,39 @@ export const measureValues = act({
       join evidence.import i on i.authority = r.authority and i.number = r.stamp
       join evidence.import n on n.authority = r.authority and n.number = r.next
       order by r.last_day, r.first_day, r.revision`.execute(db)
+    const own = earlier.length > 0 ? await revisedWithin(db, measure) : NONE_REVISED
     const [now, before] = [Map.groupBy(values, v => v.place), Map.groupBy(earlier, v => v.place)]
     return given.places.flatMap(id => {
       const place = places.find(p => p.id === id)
       // What a small place's value was, beside what it is, can be a difference of one child.
-      return place ? [{ place, values: plain(now.get(id)), earlier: local.has(id) ? [] : plain(before.get(id)) }] : []
+      if (!place) return []
+      const was = local.has(id) ? [] : (before.get(id) ?? [])
+      // Where nobody knows which council is our own, each could be.
+      const mayBeOwn = own.id === null ? place.kind === 'authority' : id === own.id
+      const kept = mayBeOwn ? was.filter(v => !own.periods.has(`${v.from} ${v.until}`)) : was
+      return [{ place, values: plain(now.get(id)), earlier: plain(kept) }]
     })
   },
 })
+
+const NONE_REVISED: { readonly id: string | null; readonly periods: ReadonlySet<string> } = {
+  id: null,
+  periods: new Set(),
+}
+/**
+ * The council's own place, and the periods of a measure in which a ward's or locality's value was revised: what the council's figure
+ * was then, less the others as they are, would be what that one was.
+ */
+async function revisedWithin(db: Db, measure: string): Promise<typeof NONE_REVISED> {
+  const { rows } = await sql<{ period: string }>`
+    select distinct concat_ws(' ', v.first_day, v.last_day) as period from evidence.place p
+    join evidence.value v on v.authority = p.authority and v.place = p.id and v.measure = ${measure} and v.revision > 1
+    where p.authority = current_authority() and p.kind in ('locality', 'ward')`.execute(db)
+  if (rows.length === 0) return NONE_REVISED
+  const { rows: places } = await sql<Place>`select id, kind, code, number, name from evidence.place
+    where authority = current_authority() and kind in ('authority', 'locality', 'ward')`.execute(db)
+  return { id: (await ownPlace(db, places))?.id ?? null, periods: new Set(rows.map(r => r.period)) }
+}
 
 /** Every value of every measure at one place as it stands; `latest` alone gives each measure's newest. */
 export const measuresAt = act({

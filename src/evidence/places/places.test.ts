@@ -173,3 +173,23 @@ test('the file of a page has what its table has, and no more', async () => {
   assert.match(csv, /suppressed/)
   assert.doesNotMatch(csv, /22\.2/)
 })
+
+test('what the council’s figure was is not given of a period in which a locality’s was revised, and is of others', async () => {
+  const rows = (own: number, of: string, ashmere: number | null) =>
+    bring(
+      `measure,date,value,numerator,denominator,place,kind\nSEEN,${of},${(100 * own) / 33},${own},33,Calderwick,authority\n${ashmere === null ? '' : `SEEN,${of},${(100 * ashmere) / 9},${ashmere},9,Ashmere,locality\n`}`,
+      null,
+      `${of}-${own}.csv`,
+    )
+  await rows(17, '2026-03', 2)
+  await rows(21, '2026-03', 6)
+  await rows(17, '2026-02', 6)
+  await rows(18, '2026-02', null)
+  const { places } = await perform(oneRead, analyst, { code: 'SEEN', council })
+  const at = (name: string) => places.find(p => p.place.name === name)!
+  assert.deepEqual(
+    at('Calderwick').earlier.map(e => [e.from, e.numerator]),
+    [['2026-02-01', 17]],
+  )
+  assert.deepEqual(at('Ashmere').earlier, [])
+})
