@@ -50,6 +50,8 @@ export function draw(asked: Asked): Drawn {
     baseline: settings.baseline ?? null,
     trendLength: settings.trendLength ?? 7,
     screenOutliers: settings.screenOutliers ?? true,
+    // What a measure says is said of all of its eras together (sentence.ts).
+    inWords: false,
   }
   const rare = rareOf(asked, known, options)
   if (rare) return rare

@@ -73,6 +73,12 @@ export function lineOf(values: readonly Value[], frequency: Frequency): Line {
     let next = at + 1
     while (next < ofKind.length && ofKind[next]!.from === ofKind[at]!.from && ofKind[next]!.until === ofKind[at]!.until)
       next++
+    // As a rule there is one of a period.
+    if (next === at + 1) {
+      once.push(ofKind[at]!)
+      at = next
+      continue
+    }
     const same = ofKind.slice(at, next)
     if (same.every(v => v.value === same[0]!.value && v.missing === same[0]!.missing)) {
       once.push(same[0]!)

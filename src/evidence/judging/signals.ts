@@ -54,7 +54,11 @@ function knownAt(points: readonly JudgedPoint[], start: number, at: number, next
   let shift = 0
   let trend = 0
   for (let i = start; i < next; i++) {
-    const { types } = points[i]!
+    const { type, types } = points[i]!
+    if (type === 'Common Cause') {
+      near = shift = trend = 0
+      continue
+    }
     const has = (part: string) => types.some(t => t.includes(part))
     near = has('2 in 3') ? near + 1 : 0
     shift = has('7 Points') ? shift + 1 : 0

@@ -30,6 +30,8 @@ export type ChartOptions = XmrOptions & {
   /** Points of each segment from which its limits come; all of them where it is left out. */
   readonly baseline?: number | null
   readonly rebase?: readonly Rebase[]
+  /** False leaves the sentence empty: for whoever judges thousands of series and says it in other words. */
+  readonly inWords?: boolean
 }
 
 export type Segment = Limits & {
@@ -87,6 +89,7 @@ export function chartOf(readings: readonly Reading[], options: ChartOptions = {}
     trendLength = 7,
     baseline = null,
     rebase = [],
+    inWords = true,
   } = options
   if (baseline !== null && !(Number.isInteger(baseline) && baseline >= 2))
     throw new RangeError('a baseline is two points or more')
@@ -104,7 +107,7 @@ export function chartOf(readings: readonly Reading[], options: ChartOptions = {}
       limits,
       points: part.map(({ date, value }) => ({ date, value, limits })),
     })),
-    { better, target, trendLength },
+    { better, target, trendLength, inWords },
     { chart: 'XmR', rules: RULES, trendLength, screenOutliers, baseline, better, target },
   )
 }
@@ -125,7 +128,12 @@ export type Part = {
 /** Puts judged parts together: what every kind of chart has in common. */
 export function assemble(
   parts: readonly Part[],
-  { better, target, trendLength }: { better: Better; target: number | null; trendLength: number },
+  {
+    better,
+    target,
+    trendLength,
+    inWords,
+  }: { better: Better; target: number | null; trendLength: number; inWords: boolean },
   used: Used,
 ): Chart {
   const good = better === 'up' ? 1 : better === 'down' ? -1 : 0
@@ -166,7 +174,7 @@ export function assemble(
     trial: last?.trial ?? true,
     used,
   }
-  return { ...chart, sentence: sentenceOf(chart) }
+  return { ...chart, sentence: inWords ? sentenceOf(chart) : '' }
 }
 
 /** What it says today: the last segment, and of a segment that is too young what the one before said and it has kept to. */

@@ -34,7 +34,8 @@ export const OVERDISPERSED = 1.5
  * @throws RangeError for a negative count, a numerator over its denominator in a p chart, or a value that is no number
  */
 export function shareChartOf(counted: readonly Counted[], options: ShareOptions): ShareChart {
-  const { of, adjust = 'auto', better = 'none', target = null, trendLength = 7, baseline = null, rebase = [] } = options
+  const { of, adjust = 'auto', better = 'none', target = null, trendLength = 7 } = options
+  const { baseline = null, rebase = [], inWords = true } = options
   for (const c of counted) refuse(c, of)
   const inOrder = counted
     .filter(c => c.denominator > 0)
@@ -62,7 +63,7 @@ export function shareChartOf(counted: readonly Counted[], options: ShareOptions)
   })
   const chart = assemble(
     judged,
-    { better, target, trendLength },
+    { better, target, trendLength, inWords },
     { chart: widen ? `${of}'` : of, rules: RULES, trendLength, screenOutliers: false, baseline, better, target },
   )
   return {

@@ -54,7 +54,7 @@ export function tChartOf(between: readonly Between[], options: ChartOptions = {}
 function rare(
   chart: 'g' | 't',
   between: readonly Between[],
-  { better = 'none', target = null, trendLength = 7, baseline = null, rebase = [] }: ChartOptions,
+  { better = 'none', target = null, trendLength = 7, baseline = null, rebase = [], inWords = true }: ChartOptions,
   limits: (values: readonly number[]) => Limits,
 ): Chart {
   const inOrder = [...between].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.since - b.since))
@@ -70,7 +70,7 @@ function rare(
   })
   return assemble(
     parts,
-    { better, target, trendLength },
+    { better, target, trendLength, inWords },
     { chart, rules: RULES, trendLength, screenOutliers: false, baseline, better, target },
   )
 }

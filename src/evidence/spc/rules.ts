@@ -170,6 +170,7 @@ export function typesOf(values: readonly number[], limits: readonly Limits[], tr
   const pairs = twoInThree(close, sides)
   const shift = spreadBack(shiftFlags(sides))
   return values.map((_, i): Typed => {
+    if (!outside[i] && !trend[i] && !shift[i] && !(pairs[i] && close[i])) return { ...COMMON }
     const side = sides[i] as -1 | 0 | 1
     const place = side > 0 ? 'Above' : 'Below'
     const found: { type: PointType; toward: -1 | 0 | 1 }[] = []
@@ -181,10 +182,12 @@ export function typesOf(values: readonly number[], limits: readonly Limits[], tr
       })
     if (pairs[i] && close[i]) found.push({ type: `2 in 3 ${place} CL`, toward: side })
     if (shift[i]) found.push({ type: `7 Points ${place} CL`, toward: side })
-    const [first = { type: 'Common Cause', toward: 0 } as const] = found
-    return { ...first, types: found.length === 0 ? ['Common Cause'] : found.map(f => f.type) }
+    const { type, toward } = found[0]!
+    return { type, toward, types: found.map(f => f.type) }
   })
 }
+/** Most points are this. */
+const COMMON: Typed = { type: 'Common Cause', types: ['Common Cause'], toward: 0 }
 
 /** Whether the process can be relied on to meet its target, by where the target lies to its limits. */
 export function assuranceOf(limits: Limits, target: number | null | undefined, better: Better): Assurance | null {
