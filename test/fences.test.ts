@@ -27,6 +27,7 @@ const SETTINGS: Places = [
   'src/web/sign-in/settings.ts',
   'src/plan/import-command.ts',
   'src/evidence/measures/import-command.ts',
+  'src/evidence/places/neighbours-command.ts',
 ]
 /** Where time is asked for; everywhere else it is given. */
 const CLOCKS: Places = [
@@ -37,8 +38,15 @@ const CLOCKS: Places = [
   'src/plan/import-command.ts',
   'src/plan/stored/bring.ts',
   'src/evidence/measures/bring.ts',
+  'src/evidence/places/neighbours-bring.ts',
 ]
-const OPENS: Places = ['src/store', 'src/start', 'src/plan/stored/bring.ts', 'src/evidence/measures/bring.ts']
+const OPENS: Places = [
+  'src/store',
+  'src/start',
+  'src/plan/stored/bring.ts',
+  'src/evidence/measures/bring.ts',
+  'src/evidence/places/neighbours-bring.ts',
+]
 const CALLS: readonly (readonly [what: string, call: RegExp, places: Places])[] = [
   [
     // Before it is known who asks there is no act: a session is found, a request counted. The rest is acts.

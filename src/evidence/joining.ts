@@ -146,6 +146,6 @@ export const judgeStored = (
 /** The chart of what was judged of it, with what followed what was done beneath. */
 export function chartOfStored({ values }: StoredSeries, judged: Judged): View {
   const series = seriesOf(judged, values, judged.sentence)
-  const drawn = { svg: bothForms('chart', (id, form) => controlChart(id, series, form)) }
+  const drawn = bothForms('chart', (id, form) => controlChart(id, series, form))
   return html`${raw(drawn.svg)}${chartKey()}`
 }

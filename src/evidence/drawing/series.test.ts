@@ -270,7 +270,7 @@ test('a judged chart keeps its stretches, its gaps and its trial limits', () => 
 })
 
 test('both forms of a drawing have ids of their own', () => {
-  const both = bothForms('c7', (id, form) => controlChart(id, calm, form))
+  const { svg: both } = bothForms('c7', (id, form) => controlChart(id, calm, form))
   const ids = [...both.matchAll(/ id="([^"]+)"/g)].map(m => m[1])
   assert.equal(new Set(ids).size, ids.length)
   assert.ok(ids.includes('c7-w-t') && ids.includes('c7-n-t'))

@@ -48,7 +48,7 @@ export const measurePage = page({
     const { leaning } = found
     const judged = judgedOf(measure.definitions, here.values, asking.today, by, leaning)
     const series = seriesOf(judged, here.values, judged.sentence)
-    const charted = { svg: bothForms('chart', (id, form) => controlChart(id, series, form)) }
+    const charted = bothForms('chart', (id, form) => controlChart(id, series, form))
     const of = { code: measure.code, place: here.place.id, judged, beside: found.beside }
     const otherwise = otherwiseOf(found, here, asking.today)
     const valuesTable = tableOf(here.values)
@@ -161,9 +161,7 @@ function compareView(found: OneRead, definition: Definition): View | string {
   if (!compared) return ''
   const { places, label, says } = compared
   const title = `${definition.name}, ${label}`
-  const drawn = {
-    svg: bothForms('strip', (id, form) => strip(id, { title, says, unit: definition.unit, places }, form)),
-  }
+  const drawn = bothForms('strip', (id, form) => strip(id, { title, says, unit: definition.unit, places }, form))
   return html`<section class="gt-panel" aria-labelledby="compare-h"><h2 class="govuk-heading-s flush" id="compare-h">How others stand, ${label}</h2><p class="small muted">${definition.better === 'none' ? 'Neither end is better.' : `${definition.better === 'up' ? 'Higher' : 'Lower'} is better.`} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn.svg)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: found.measure.code, place: found.place?.id })}">Compare it with neighbours and England</a> <a href="${placesUrl.to({}, { code: found.measure.code })}">By ward and locality</a></p><p class="small gt-noprint flush">${
     found.places.length > 1
       ? html`See it for ${found.places

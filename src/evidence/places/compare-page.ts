@@ -198,7 +198,7 @@ function stripView(definition: Definition, { rows, label, ours }: Rows): View | 
   const drawn = bothForms('strip', (id, form) =>
     strip(id, { title: `${definition.name}, ${label}`, says: best(definition), unit: definition.unit, places }, form),
   )
-  return html`<section class="gt-panel" aria-labelledby="strip-h"><h2 class="govuk-heading-s flush" id="strip-h">Where each stands, ${label}</h2><p class="small muted">${best(definition)} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn)}</section>`
+  return html`<section class="gt-panel" aria-labelledby="strip-h"><h2 class="govuk-heading-s flush" id="strip-h">Where each stands, ${label}</h2><p class="small muted">${best(definition)} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn.svg)}</section>`
 }
 
 function linesView({ measure, places, on }: ComparedRead, { rows }: Rows): View | string {
@@ -224,7 +224,7 @@ function funnelView(definition: Definition, { rows, label, ours }: Rows): View {
   return html`<section class="gt-panel gt-section" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Who stands out of all councils</h2>${
     judged === null
       ? html`<p class="small flush">A funnel needs the counts behind the values of three councils or more, and these values came without them.</p>`
-      : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}</div><p class="small muted flush">The limits allow for that (Spiegelhalter 2005, additive, a tenth winsorised at each end).${judged.left > 0 ? ` ${judged.left} without counts ${judged.left === 1 ? 'is' : 'are'} left out.` : ''}</p>`
+      : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)).svg)}</div><p class="small muted flush">The limits allow for that (Spiegelhalter 2005, additive, a tenth winsorised at each end).${judged.left > 0 ? ` ${judged.left} without counts ${judged.left === 1 ? 'is' : 'are'} left out.` : ''}</p>`
   }</section>`
 }
 

@@ -187,7 +187,7 @@ function mapView({ measure, kind, label, places, map }: PlacesRead, definition: 
       form,
     )
   const off = places.length - on.length
-  return html`<section class="gt-panel" aria-labelledby="map-h" id="map"><h2 class="govuk-heading-s flush" id="map-h">Map, ${label}</h2><p class="small muted">${says} The same numbers stand in the table.</p>${raw(bothForms('map', picture))}${off > 0 ? html`<p class="small flush">${off} of them ${off === 1 ? 'is' : 'are'} not on the map.</p>` : ''}${bring}</section>`
+  return html`<section class="gt-panel" aria-labelledby="map-h" id="map"><h2 class="govuk-heading-s flush" id="map-h">Map, ${label}</h2><p class="small muted">${says} The same numbers stand in the table.</p>${raw(bothForms('map', picture).svg)}${off > 0 ? html`<p class="small flush">${off} of them ${off === 1 ? 'is' : 'are'} not on the map.</p>` : ''}${bring}</section>`
 }
 
 const smallView = (definition: Definition): View => {
@@ -205,6 +205,6 @@ function funnelView({ kind, label, places }: PlacesRead, definition: Definition)
   return html`<section class="gt-panel gt-section" aria-labelledby="funnel-h"><h2 class="govuk-heading-s" id="funnel-h">Which ${MANY[kind].toLowerCase()} stand out for their size</h2>${
     judged === null
       ? html`<p class="small flush">A funnel needs counts that can be shown of three places or more.</p>`
-      : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)))}</div>${judged.left > 0 ? html`<p class="small flush">${judged.left} without counts that can be shown ${judged.left === 1 ? 'is' : 'are'} left out.</p>` : ''}`
+      : html`<p class="govuk-body">${judged.says}</p><div class="gt-funnel">${raw(bothForms('funnel', (id, form) => funnelChart(id, judged.drawn, form)).svg)}</div>${judged.left > 0 ? html`<p class="small flush">${judged.left} without counts that can be shown ${judged.left === 1 ? 'is' : 'are'} left out.</p>` : ''}`
   }</section>`
 }
