@@ -1,7 +1,7 @@
 /** The acts of the plan. */
 import { z } from 'zod'
 import { londonDay } from '../authority/rules.ts'
-import { act } from '../store/act.ts'
+import { act, type Call } from '../store/act.ts'
 import type { Db } from '../store/open.ts'
 import { notFound } from '../store/refusal.ts'
 import type { PlanGraph } from './graph/graph.ts'
@@ -9,6 +9,7 @@ import { measuredOf } from './measured/measured.ts'
 import { drawnAhead } from './pages/ahead.ts'
 import type { Context } from './report/context.ts'
 import { hashing } from './stored/bytes.ts'
+import { lastChangeOf } from './stored/changers.ts'
 import { isoDay } from './stored/day.ts'
 import { type HowNew, judgedOn } from './stored/judged.ts'
 import { type Live, livePlan } from './stored/live.ts'
@@ -74,6 +75,24 @@ export async function planSeen(
   )
   return { version: versionOf(live, behind), c, of: readAs.get(c.view.graph) ?? live }
 }
+/**
+ * A plan that was read already, for a page of many records. Of a large plan it is all of one moment, a short while ago, records and rows
+ * alike, so that no page has what was with the number of what is; whoever has changed something since sees it as it is now.
+ * @returns `of`, the plan to take rows and versions from
+ */
+export async function planListed(
+  live: Live,
+  call: Pick<Call, 'authority' | 'person' | 'at'>,
+  on: string = londonDay(call.at),
+): Promise<NonNullable<PlanSeen> & { readonly of: Live }> {
+  const seen = await planSeen(live, call.authority, on, call.at, 'whole')
+  const own = Math.max(
+    lastChangeOf(call.authority, call.person.id),
+    live.head.changedBy === call.person.id ? live.head.stamp : 0,
+  )
+  return seen.of.head.stamp >= own ? seen : planSeen(live, call.authority, on, call.at, 'records')
+}
+
 /** By what was judged, the plan as it was then read: what was judged of a large plan may be older than the plan that is asked about. */
 const readAs = new WeakMap<PlanGraph, Live>()
 
@@ -99,7 +118,16 @@ export const planCoherence = seeing('plan.coherence', 'read-plan', 'whole')
 /** The plan itself: its outcomes, steps, measures, money and people. */
 export const planRead = seeing('plan.read', 'read-plan', 'whole')
 /** The same with its records as they are this moment, for pages on which they are worked with. */
-export const planWork = seeing('plan.work', 'read-plan', 'records')
+export const planWork = act({
+  name: 'plan.work',
+  class: 'read-plan',
+  input: z.strictObject({ on: isoDay }),
+  subject: async (_, __, { authority }) => [wholePlan(authority)],
+  run: async (db, { on }, call): Promise<PlanSeen> => {
+    const live = await livePlan(db, call.authority)
+    return live && planListed(live, call, on)
+  },
+})
 
 /** One record of the plan, be it taken out, by its id: its own reference, which no kind has twice. */
 export const planItem = act({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Act, londonDay, may, type Subject } from '../../authority/rules.ts'
 import { act, type Call } from '../../store/act.ts'
-import { planSeen } from '../acts.ts'
+import { planListed, planSeen } from '../acts.ts'
 import type { Finding } from '../coherence/check.ts'
 import type { Context } from '../report/context.ts'
 import { type Live, livePlan } from '../stored/live.ts'
@@ -36,9 +36,9 @@ export const exceptionsRead = act({
   input: z.strictObject({ end: exceptionTicks }),
   subject: async (_, __, { authority }) => [wholePlan(authority)],
   run: async (db, { end }, call): Promise<Exceptions | null> => {
-    const live = await livePlan(db, call.authority)
-    if (!live) return null
-    const { version, c } = await planSeen(live, call.authority, londonDay(call.at), call.at, 'records')
+    const newest = await livePlan(db, call.authority)
+    if (!newest) return null
+    const { version, c, of: live } = await planListed(newest, call)
     const all = excusesOf(c).filter(e => live.row(e.record.id))
     const named = await namedIn(db)
     const of = (is: (e: Excuse) => boolean, may: (e: Excuse) => boolean) =>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Act, may, type Subject } from '../../authority/rules.ts'
 import { act, type Call } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
-import { planSeen } from '../acts.ts'
+import { planListed } from '../acts.ts'
 import type { PlanGraph } from '../graph/graph.ts'
 import type { AnyRec, Kind } from '../graph/kinds.ts'
 import type { Context } from '../report/context.ts'
@@ -62,9 +62,9 @@ export const duplicatesRead = act({
   input: z.strictObject({ on: isoDay, keep: z.string().max(500).default(''), goes: z.string().max(500).default('') }),
   subject: async (_, __, { authority }) => [wholePlan(authority)],
   run: async (db, { on, keep, goes }, call): Promise<Duplicates> => {
-    const live = await livePlan(db, call.authority)
-    if (!live) return null
-    const { version, c } = await planSeen(live, call.authority, on, call.at, 'records')
+    const newest = await livePlan(db, call.authority)
+    if (!newest) return null
+    const { version, c, of: live } = await planListed(newest, call, on)
     const pairs = pairsOf(c)
     const asked = keep !== '' && goes !== ''
     const pair = asked

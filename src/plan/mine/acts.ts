@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { londonDay } from '../../authority/rules.ts'
 import { act } from '../../store/act.ts'
 import { notFound } from '../../store/refusal.ts'
-import { planSeen } from '../acts.ts'
+import { planListed, planSeen } from '../acts.ts'
 import { livePlan } from '../stored/live.ts'
 import { wholePlan } from '../stored/subject.ts'
 import { mayHandOver } from './handover.ts'
@@ -24,11 +24,11 @@ export const planMine = act({
       left join plan.daily d on d.authority = p.authority and d.person = p.id
       where p.authority = ${authority} and p.id = ${person.id}`.execute(db)
     const [me] = rows
-    const live = await livePlan(db, authority)
-    if (!live || !me) return null
+    const newest = await livePlan(db, authority)
+    if (!newest || !me) return null
+    const { version, c, of: live } = await planListed(newest, call)
     const told = await toldTo(db, live, person.id)
     const who = whoOf(await worldOf(db, live, authority, at), call, me.name, told)
-    const { version, c } = await planSeen(live, authority, londonDay(at), at, 'records')
     return {
       version,
       c,

@@ -4,6 +4,7 @@ import type { Running } from '../../store/act.ts'
 import type { Db } from '../../store/open.ts'
 import { Refusal } from '../../store/refusal.ts'
 import { type AnyRec, type Kind, spec } from '../graph/kinds.ts'
+import { changedNow } from './changers.ts'
 import { refreshFindable } from './findable.ts'
 import { kept } from './links.ts'
 import { changesPlan, type Live } from './live.ts'
@@ -54,6 +55,7 @@ export async function savePlan(db: Db, call: Running, live: Live, change: Change
     data: Buffer.from(data).toString('base64'),
   }))
   const supplied = [...new Set([...live.head.supplied, ...altered.map(a => a.record.kind)])]
+  changedNow(call.authority, call.person.id, stamp)
   await sql`update plan.head set stamp = ${stamp}, changed_at = ${call.at}, changed_by = ${call.person.id}, supplied = ${supplied}`.execute(
     db,
   )

@@ -6,7 +6,7 @@ import { id } from '../../store/entered.ts'
 import { fileOf } from '../../store/files.ts'
 import type { Db } from '../../store/open.ts'
 import { notFound } from '../../store/refusal.ts'
-import { planSeen } from '../acts.ts'
+import { planListed, planSeen } from '../acts.ts'
 import type { Finding } from '../coherence/check.ts'
 import { settings } from '../coherence/settings.ts'
 import type { PlanGraph } from '../graph/graph.ts'
@@ -42,13 +42,14 @@ export const changesRead = act({
   name: 'plan.changes',
   input: z.strictObject({ from: named.nullable().default(null), to: named.default('now') }),
   run: async (db, names, call): Promise<Changes | null> => {
-    const live = await livePlan(db, call.authority)
-    if (!live) return null
+    const newest = await livePlan(db, call.authority)
+    if (!newest) return null
+    const { version, of: live } = await planListed(newest, call)
     const signoffs = await signoffsOf(db, call.authority)
     const between = await compare(db, call, live, signoffs, names)
     const named = between.telling.lines.some(l => l.waits && l.open.length > 0) ? await namedIn(db) : null
     return {
-      version: versionOf(live),
+      version,
       signed: signedAmong(signoffs),
       between,
       subjectOf: named && (id => subjectIn(live, call.authority, id, named)),

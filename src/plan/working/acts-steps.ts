@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { londonDay, mayAny } from '../../authority/rules.ts'
 import { act } from '../../store/act.ts'
 import { notFound } from '../../store/refusal.ts'
-import { planSeen } from '../acts.ts'
+import { planListed, planSeen } from '../acts.ts'
 import { isoDay } from '../stored/day.ts'
 import { type Live, livePlan } from '../stored/live.ts'
 import { wholePlan } from '../stored/subject.ts'
@@ -28,9 +28,10 @@ export const stepsRead = act({
   class: 'read-plan',
   input: z.strictObject({ on: isoDay }),
   subject: async (_, __, { authority }) => [wholePlan(authority)],
-  run: async (db, { on }, { authority, at }) => {
-    const live = await livePlan(db, authority)
-    return live && { ...(await planSeen(live, authority, on, at, 'records')), shorts: shortsOf(live) }
+  run: async (db, { on }, call) => {
+    const newest = await livePlan(db, call.authority)
+    const seen = newest && (await planListed(newest, call, on))
+    return seen && { ...seen, shorts: shortsOf(seen.of) }
   },
 })
 
