@@ -13,17 +13,19 @@ const server = await testApp({ after })
 const sampleOf = await samplesIn(server)
 const seenBy = (role: Role) => pages.map(p => p.url.path).filter(path => maySee[path]?.includes(role))
 const director = seenBy('director')
-/** The director sees most, and its administrator the rest. */
+/** The director sees most, its administrator and who brings figures the rest. */
 const rest = seenBy('system-administrator').filter(path => !director.includes(path))
+const figures = seenBy('performance-analyst').filter(path => ![...director, ...rest].includes(path))
 const WALKS = [
   { role: 'director', paths: [...director, '/nothing'] },
   { role: 'system-administrator', paths: rest },
+  { role: 'performance-analyst', paths: figures },
   { role: null, paths: ['/sign-in', '/signed-out'] },
 ] as const
 
 test('every page is seen by one of them', () => {
   assert.deepEqual(
-    pages.map(p => p.url.path).filter(path => ![...director, ...rest].includes(path)),
+    pages.map(p => p.url.path).filter(path => ![...director, ...rest, ...figures].includes(path)),
     [],
   )
 })
