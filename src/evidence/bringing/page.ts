@@ -87,7 +87,7 @@ function tried({ hash, upload, stale }: Extract<BringRead, { is: 'upload' }>, as
         : outcome.changed
           ? html`<p class="govuk-body">Nothing is changed yet. All of it is brought in, or nothing.</p>${asked.asking.post(commitUrl.to(), html`${hidden('of', hash)}${button({ text: 'Bring it in', once: true })}`)}<p class="govuk-body flush">${again}</p>`
           : html`<p class="govuk-body flush">There is nothing to bring in. ${again}</p>`,
-    )}${outcomeView(outcome, asked, false)}${seenView(upload.seen, asked)}`,
+    )}${outcomeView(outcome, asked, false, seenView(upload.seen, asked))}`,
   }
 }
 

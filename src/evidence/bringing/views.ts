@@ -61,7 +61,7 @@ const measures = table<ToMeasure>({
   caption: 'Measure by measure',
   rowHeader: 'name',
   perPage: 50,
-  id: m => m.code,
+  id: m => `${m.name.toLowerCase()} ${m.code}`,
   columns: [
     { key: 'name', title: 'Measure', width: 40, value: m => m.name },
     { key: 'added', title: 'New values', kind: 'number', sort: true, value: m => m.added },
@@ -99,7 +99,8 @@ const left = table<Left>({
   caption: 'Rows that are left out',
   rowHeader: 'line',
   perPage: 100,
-  id: r => `${r.file} ${r.line} ${r.column}`,
+  // Rows stand in the order of their ids where nobody asks for another.
+  id: r => `${r.file} ${`${r.line}`.padStart(9, '0')} ${r.column}`,
   columns: [
     { key: 'line', title: 'Line', kind: 'number', width: 10, value: r => r.line },
     { key: 'file', title: 'File', width: 25, value: r => r.file },
@@ -114,7 +115,7 @@ const columnsTable = (seen: Seen, n: number): Table<ColumnSeen> =>
     caption: seen.name,
     rowHeader: 'head',
     perPage: 200,
-    id: c => c.head,
+    id: c => `${seen.columns.indexOf(c)}`.padStart(6, '0'),
     columns: [
       { key: 'head', title: 'Column', width: 20, value: c => c.head },
       { key: 'as', title: 'Taken for', width: 20, value: c => c.as },
@@ -138,7 +139,7 @@ const drawn = <Row>(of: Table<Row>, rows: readonly Row[], { search }: Asked, fil
 }
 
 /** What is seen of an outcome. @param done whether it is so, or would be */
-export function outcomeView(o: Outcome, asked: Asked, done: boolean): View {
+export function outcomeView(o: Outcome, asked: Asked, done: boolean, seen: View | string = ''): View {
   const rows = leftOf(o)
   const skipped = skippedOf(o)
   const { otherYear } = o.definitions
@@ -150,7 +151,7 @@ export function outcomeView(o: Outcome, asked: Asked, done: boolean): View {
     o.revisions.length > 0
       ? html`<div class="gt-section">${drawn(revisions, o.revisions, asked)}<p class="small muted">${o.revisions.length === MOST_REVISED ? `The latest ${MOST_REVISED.toLocaleString('en-GB')}. ` : ''}Values of wards and localities are not listed: their counts may be small.</p></div>`
       : ''
-  }${skipped > 0 ? html`<div class="gt-section">${drawn(left, rows, asked)}${rows.length < skipped ? html`<p class="small muted">The first ${rows.length.toLocaleString('en-GB')} of ${many(skipped, 'row')} are named.</p>` : ''}</div>` : ''}`
+  }${seen}${skipped > 0 ? html`<div class="gt-section">${drawn(left, rows, asked)}${rows.length < skipped ? html`<p class="small muted">The first ${rows.length.toLocaleString('en-GB')} of ${many(skipped, 'row')} are named.</p>` : ''}</div>` : ''}`
 }
 
 /** What files were taken for. */
