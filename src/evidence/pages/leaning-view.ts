@@ -36,5 +36,7 @@ export function testsView(tests: readonly TestSaid[], of: 'measure' | 'item'): V
 export function leaningView(judged: Judged, leaning: Leaning): View | string {
   const after = html`${followedView(judged)}${testsView(leaning.tests, 'measure')}`
   if (leaning.leaners.length + leaning.tests.length + judged.followed.length === 0) return ''
+  if (leaning.tests.length + judged.followed.length === 0)
+    return html`<div class="gt-block">${leanersView(leaning)}</div>`
   return html`<div class="gt-grid gt-2 gt-block">${leanersView(leaning)}<div class="gt-stack">${after}</div></div>`
 }

@@ -61,9 +61,9 @@ export const measurePage = page({
       asAt: judged.latest ? [`Last value: ${judged.latest.label}`, `As judged on ${sayDay(asking.today)}`] : [],
       crumbs,
       body: html`<div class="gt-one"><section class="gt-panel" aria-labelledby="chart-h"><h2 class="govuk-heading-s flush" id="chart-h">${definition.name}, ${here.place.name}</h2><p class="small muted">${judged.chosen}.</p>${raw(charted.svg)}${chartKey()}<p class="small gt-noprint flush"><a href="#values">Table of ${here.values.length === 1 ? 'one value' : `${here.values.length} values`}</a> <a href="${file('csv', { table: 'values' })}">CSV</a> <a href="${file('xlsx', { table: 'values' })}">Excel</a> <a href="${file('json', { document: 'series' })}">JSON</a></p>${embedView(address, judged.sentence)}</section>
-<div>${meansView(judged, leaning.targetSays)}${explainView(asked, of)}${rulesView(judged)}</div></div>
+<div class="gt-stack">${meansView(judged, leaning.targetSays)}${explainView(asked, of)}${rulesView(judged)}</div></div>
 ${leaningView(judged, leaning)}
-${compareView(found, definition)}<div class="gt-grid gt-2">${countedView(asked, countedOf(found))}<div>${notesView(judged)}${settingsView(asked, of, otherwise)}${limitsView(asked, of, otherwise)}</div></div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
+${compareView(found, definition)}<div class="gt-grid gt-2 gt-block">${countedView(asked, countedOf(found))}<div class="gt-stack">${notesView(judged)}${settingsView(asked, of, otherwise)}${limitsView(asked, of, otherwise)}</div></div>${drawTable(valuesTable, ask, inMemory(valuesTable, ask, here.values), { href: measureUrl.path, heading: 2 })}${earlierView(here)}`,
     }
   },
   downloads: (found, { search }) => {
@@ -162,7 +162,7 @@ function compareView(found: OneRead, definition: Definition): View | string {
   const { places, label, says } = compared
   const title = `${definition.name}, ${label}`
   const drawn = bothForms('strip', (id, form) => strip(id, { title, says, unit: definition.unit, places }, form))
-  return html`<section class="gt-panel" aria-labelledby="compare-h"><h2 class="govuk-heading-s flush" id="compare-h">How others stand, ${label}</h2><p class="small muted">${definition.better === 'none' ? 'Neither end is better.' : `${definition.better === 'up' ? 'Higher' : 'Lower'} is better.`} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn.svg)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: found.measure.code, place: found.place?.id })}">Compare it with neighbours and England</a> <a href="${placesUrl.to({}, { code: found.measure.code })}">By ward and locality</a></p><p class="small gt-noprint flush">${
+  return html`<section class="gt-panel gt-block" aria-labelledby="compare-h"><h2 class="govuk-heading-s flush" id="compare-h">How others stand, ${label}</h2><p class="small muted">${definition.better === 'none' ? 'Neither end is better.' : `${definition.better === 'up' ? 'Higher' : 'Lower'} is better.`} One period of one place says little by itself; a rank among places says less.</p>${raw(drawn.svg)}<p class="small gt-noprint"><a href="${compareUrl.to({}, { code: found.measure.code, place: found.place?.id })}">Compare it with neighbours and England</a> <a href="${placesUrl.to({}, { code: found.measure.code })}">By ward and locality</a></p><p class="small gt-noprint flush">${
     found.places.length > 1
       ? html`See it for ${found.places
           .filter(p => p.place.kind !== 'ward')

@@ -145,7 +145,7 @@ function answerOf(
   const side =
     england?.gap == null || definition.better === 'none' || england.gap === 0
       ? ''
-      : ` It is ${england.gap > 0 === (definition.better === 'down') ? 'better' : 'worse'} than England by ${Math.abs(england.gap)}.`
+      : ` It is ${england.gap > 0 === (definition.better === 'down') ? 'better' : 'worse'} than England by ${Math.abs(england.gap)}${definition.unit === 'percent' ? ' percentage points' : ''}.`
   return `${place.name}, ${label}: ${neighbours === 0 ? 'no neighbour has a value in this period' : `rank ${ours.rank} of ${neighbours + 1} among ${set ? 'its neighbours' : 'the councils that were brought'}`}.${side}`
 }
 
