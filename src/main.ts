@@ -1,4 +1,5 @@
 /** The command line: finds the room that owns a command and runs it. */
+import { city } from './city/command.ts'
 import { commands as evidence } from './evidence/commands.ts'
 import { commands as plan } from './plan/commands.ts'
 import { start } from './start/command.ts'
@@ -21,7 +22,7 @@ export type Command = {
   run: (args: readonly string[], terminal: Terminal) => Promise<number>
 }
 
-const commands: readonly Command[] = [start, ...plan, ...evidence, ...store]
+const commands: readonly Command[] = [start, ...plan, ...evidence, city, ...store]
 
 const usage = () => `Goldenthread: the improvement system for children's services.
 
