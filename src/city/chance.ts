@@ -63,7 +63,7 @@ export class Chance {
     this.#a = this.#b ^ (this.#b >>> 9)
     this.#b = (this.#c + (this.#c << 3)) | 0
     this.#c = ((this.#c << 21) | (this.#c >>> 11)) + t
-    return (t ^ 0) >>> 0
+    return t >>> 0
   }
   /** From 0 up to, and without, 1. */
   part(): number {
