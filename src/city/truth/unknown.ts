@@ -1,6 +1,6 @@
 /** Children at risk whom no social worker has ever heard of, and why not. */
 import type { Day } from '../days.ts'
-import { type Harm, type Network, PEOPLE, type Person, type Settled } from '../model.ts'
+import type { Harm, Network, Person, Settled } from '../model.ts'
 
 /** How far back traces are counted: two years. */
 const BACK = 731

@@ -1,0 +1,48 @@
+/** A written city as tables that can be asked: views over its files, the years that are counted whole, working days. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Analysis, quoted } from '../../store/analysis/duckdb.ts'
+import { type Day, dayFrom, financialYearOf, iso, isWorking } from '../days.ts'
+import type { Settings } from '../model.ts'
+import { readOf } from '../write/parquet.ts'
+import { tablesOf } from '../write/write.ts'
+
+/** How a table is called in a query. */
+export const viewOf = (name: string): string => name.replaceAll(/[/-]/g, '_')
+
+/** Financial years wholly told that begin twelve months or more after the first day, so that what came before is told too. */
+export function yearsOf(settings: Pick<Settings, 'until' | 'years'>, first: Day): number[] {
+  const out: number[] = []
+  for (let y = financialYearOf(first); dayFrom(y + 1, 4, 1) <= settings.until; y++)
+    if (dayFrom(y, 4, 1) >= first + 365) out.push(y)
+  return out
+}
+
+/** Makes the views. @param dir where the city was written */
+export async function openCity(db: Analysis, dir: string, settings: Settings, first: Day): Promise<void> {
+  for (const table of tablesOf(settings)) {
+    const parquet = join(dir, `${table.name}.parquet`)
+    const from = existsSync(parquet)
+      ? `read_parquet(${quoted(parquet)})`
+      : readOf(table, join(dir, `${table.name}.csv`))
+    await db.run(`create view ${viewOf(table.name)} as select * from ${from}`)
+  }
+  const years = yearsOf(settings, first)
+  if (years.length === 0) throw new RangeError('no financial year is told whole with twelve months before it')
+  // A child counts for a year who is there at its end, as the mid-year estimates of England stand for a year.
+  await db.run(`create table years as
+    select y.s, y.e, (select count(*) from truth_people p where p.role = 'child' and p.arrived < y.e and p.born < y.e
+      and (p.left is null or p.left >= y.e) and (p.died is null or p.died >= y.e)
+      and p.born + interval 18 year > y.e) as kids
+    from (values ${years.map(y => `(date '${y}-04-01', date '${y + 1}-04-01')`).join(', ')}) y(s, e)`)
+  const days: string[] = []
+  let n = 0
+  for (let d = first - 20 * 366; d < settings.until + 400; d++) {
+    if (isWorking(d)) n++
+    days.push(`('${iso(d)}', ${n})`)
+  }
+  await db.run(`create table working as select d::date as d, n from (values ${days.join(',')}) w(d, n)`)
+  await db.run(
+    'create macro worked(a, b) as (select wb.n - wa.n from working wa, working wb where wa.d = a::date and wb.d = b::date)',
+  )
+}
