@@ -117,9 +117,12 @@ export function causes(settings: Settings, teams: readonly Team[]): readonly Spe
     for (const m of c.moves ?? []) {
       if (monthDay(m.from) >= settings.until) continue
       const better = quality === 'placement-move-factor' || quality === 're-referral-factor' ? m.by < 0 : m.by > 0
+      // What is to come later is not told.
+      const [from, to] = [monthDay(m.from), monthDay(m.to)]
+      const last = Math.min(to, settings.until)
       const path: [Day, number][] = [
-        [monthDay(m.from), 0],
-        [monthDay(m.to), m.by],
+        [from, 0],
+        [last, (m.by * (last - from)) / (to - from)],
       ]
       out.push({
         id: `SC-C${out.length + 1}`,
