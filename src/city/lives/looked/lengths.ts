@@ -1,0 +1,168 @@
+/** Shares and lengths of care, read from or fitted to published figures. Shares of routes are per hundred that enter. */
+import { type Lengths, type Shares, shares } from '../../chance.ts'
+
+export type Route = 'adoption' | 'guardian' | 'arrangements' | 'home' | 'relatives' | 'other' | 'grown'
+
+const routes = (a: number, g: number, c: number, h: number, r: number, o: number, n: number): Shares<Route> =>
+  shares<Route>([
+    ['adoption', a],
+    ['guardian', g],
+    ['arrangements', c],
+    ['home', h],
+    ['relatives', r],
+    ['other', o],
+    ['grown', n],
+  ])
+
+/**
+ * How care comes to end, by age at entry (under 1, 1 to 4, 5 to 9, 10 to 15, 16 and 17) and whether a court is asked. Fitted so that
+ * together they give the reasons of all endings and the ages of the stock: DfE, Children looked after in England including
+ * adoptions, year to 31 March 2025 (ceasing: adopted 9%, special guardianship 12%, child arrangements 3%, home 19%), and ages at
+ * ceasing, starting and 31 March of the same tables. The split by age and legal status together is [assumed].
+ */
+export const COURT: readonly Shares<Route>[] = [
+  routes(42, 26, 5, 18, 1, 2, 6),
+  routes(20, 31, 7, 19, 1, 2, 20),
+  routes(3, 24, 7, 16, 2, 2, 46),
+  routes(0, 6, 3, 14, 3, 5, 69),
+  routes(0, 0, 1, 9, 2, 5, 83),
+]
+export const VOLUNTARY: readonly Shares<Route>[] = [
+  routes(20, 12, 3, 55, 3, 3, 4),
+  routes(5, 15, 4, 58, 4, 4, 10),
+  routes(0, 8, 2, 52, 5, 5, 28),
+  routes(0, 2, 1, 35, 7, 15, 40),
+  routes(0, 0, 0, 24, 8, 19, 49),
+]
+/** Children who arrive alone: nearly all stay to 18. Age assessed as adult, moved to another authority, gone: [assumed] shares. */
+export const ALONE: Shares<string> = shares([
+  ['grown', 89],
+  ['E15', 4],
+  ['E3', 4],
+  ['E8', 3],
+])
+
+/** Care proceedings, first application to final order: mean 36 weeks, Family Court Statistics Quarterly (MoJ), 2024 to 2025. Spread [assumed]. */
+export const PROCEEDINGS: Lengths = [
+  [0, 80],
+  [0.25, 185],
+  [0.5, 245],
+  [0.75, 310],
+  [0.95, 470],
+  [1, 700],
+]
+/** From placement order to match, match to placement, placement to adoption order: fitted to about 18 months from entry to placement
+ * and 10 more to the order (DfE, adoption tables, year to March 2025). At least ten weeks with the adopters (Adoption and Children Act 2002 s42). */
+export const TO_MATCH: Lengths = [
+  [0, 12],
+  [0.25, 90],
+  [0.5, 190],
+  [0.75, 330],
+  [1, 800],
+]
+export const TO_PLACED: Lengths = [
+  [0, 4],
+  [0.5, 18],
+  [1, 45],
+]
+export const TO_ADOPTED: Lengths = [
+  [0, 75],
+  [0.25, 190],
+  [0.5, 265],
+  [0.75, 370],
+  [1, 800],
+]
+/** Days in care until special guardianship and child arrangements orders [assumed, fitted to durations of care on ceasing]. */
+export const TO_GUARDIAN: Lengths = [
+  [0, 90],
+  [0.25, 270],
+  [0.5, 400],
+  [0.75, 720],
+  [0.9, 1500],
+  [1, 3000],
+]
+export const TO_ARRANGEMENTS: Lengths = [
+  [0, 60],
+  [0.25, 200],
+  [0.5, 310],
+  [0.75, 480],
+  [1, 1500],
+]
+/** Days in care of those who go home: where nobody asked a court, mostly weeks; where one was asked, mostly its length. [assumed, fitted likewise] */
+export const HOME_VOLUNTARY: Lengths = [
+  [0, 1],
+  [0.2, 9],
+  [0.4, 35],
+  [0.6, 95],
+  [0.8, 250],
+  [0.95, 700],
+  [1, 1500],
+]
+export const HOME_COURT: Lengths = [
+  [0, 3],
+  [0.12, 20],
+  [0.3, 190],
+  [0.6, 330],
+  [0.8, 620],
+  [0.95, 1500],
+  [1, 2800],
+]
+export const OTHER: Lengths = [
+  [0, 1],
+  [0.3, 25],
+  [0.6, 110],
+  [0.85, 400],
+  [1, 1200],
+]
+/** Until a court is asked for a child who came by agreement and stays. [assumed] */
+export const TO_COURT: Lengths = [
+  [0, 14],
+  [0.5, 110],
+  [0.8, 260],
+  [1, 600],
+]
+/** From placement order to its being given up where no family was found. [assumed] */
+export const TO_REVERSED: Lengths = [
+  [0, 150],
+  [0.5, 420],
+  [1, 900],
+]
+/** Remand to the authority. [assumed] */
+export const REMAND: Lengths = [
+  [0, 2],
+  [0.4, 20],
+  [0.8, 80],
+  [1, 200],
+]
+/** One settled placement, under and over ten; one of an unsettled time; the first of all. Fitted to 69% long-term stable and 10% with
+ * three or more in a year (DfE, year to March 2025). */
+export const SETTLED_YOUNG: Lengths = [
+  [0, 60],
+  [0.15, 240],
+  [0.35, 600],
+  [0.6, 1500],
+  [0.8, 3000],
+  [1, 6500],
+]
+export const SETTLED_OLD: Lengths = [
+  [0, 45],
+  [0.15, 160],
+  [0.35, 340],
+  [0.6, 720],
+  [0.8, 1300],
+  [1, 3000],
+]
+export const UNSETTLED: Lengths = [
+  [0, 2],
+  [0.3, 20],
+  [0.6, 60],
+  [0.85, 110],
+  [1, 170],
+]
+export const FIRST: Lengths = [
+  [0, 1],
+  [0.3, 7],
+  [0.6, 28],
+  [0.85, 80],
+  [1, 140],
+]
