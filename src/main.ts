@@ -1,6 +1,7 @@
 /** The command line: finds the room that owns a command and runs it. */
 import { city } from './city/command.ts'
 import { commands as evidence } from './evidence/commands.ts'
+import { link } from './linkage/command.ts'
 import { commands as plan } from './plan/commands.ts'
 import { start } from './start/command.ts'
 import { commands as store } from './store/commands.ts'
@@ -22,7 +23,7 @@ export type Command = {
   run: (args: readonly string[], terminal: Terminal) => Promise<number>
 }
 
-const commands: readonly Command[] = [start, ...plan, ...evidence, city, ...store]
+const commands: readonly Command[] = [start, ...plan, ...evidence, city, link, ...store]
 
 const usage = () => `Goldenthread: the improvement system for children's services.
 
