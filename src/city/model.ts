@@ -235,8 +235,9 @@ export type ChildPart = {
   readonly disabilities: readonly string[]
   /** The network's strain as it bears on this child: 0 none to 1; drives everything that goes wrong. */
   readonly strain: number
-  readonly around: Around
-  readonly care: CareLife
+  /** Filled after the people are made: harms and `care` first, then the rest of `around`. */
+  around: Around
+  care: CareLife
 }
 
 /** People who belong together: parents, present and former partners, their children, and kin who care for them. */
