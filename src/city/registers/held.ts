@@ -88,6 +88,13 @@ export type Draft = {
   codes: string
 }
 
+/** A pupil number is given on the first day at a school; until then there is none to write down. */
+function upnOn(p: Person, day: Day): string {
+  if (p.child === null) return ''
+  const first = p.child.around.schooling[0]
+  return first !== undefined && first.from <= day ? p.child.upn : ''
+}
+
 /** A record of somebody by one agency. @param second a second one, which errs more */
 export function draftOf(desk: Desk, agency: number, s: Subject, chance: Chance, second: boolean): Draft {
   const { p, name } = s
@@ -101,7 +108,7 @@ export function draftOf(desk: Desk, agency: number, s: Subject, chance: Chance, 
     line: address.line,
     town: address.town,
     postcode: address.postcode,
-    upn: p.child === null ? '' : p.child.upn,
+    upn: upnOn(p, s.day),
     nhs: p.child === null ? '' : p.child.nhs,
     codes: '',
   }
