@@ -9,16 +9,16 @@ import { aboutPeriod, ENDING } from './purposes.ts'
 // At 18: who stays with carers, who moves on, by last placement. DfE, year to March 2025, gives the sum of each reason; the split by
 // placement is [assumed]. About two in three of those recorded as "other reasons" end on the 18th birthday (DfE, 2021, footnote).
 const GROWN_FOSTER = shares([
-  ['E17', 40],
-  ['E8', 30],
-  ['E5', 17],
-  ['E6', 10],
+  ['E17', 46],
+  ['E8', 31],
+  ['E5', 15],
+  ['E6', 5],
   ['E7', 3],
 ])
 const GROWN_SUPPORTED = shares([
-  ['E5', 42],
-  ['E6', 14],
-  ['E8', 44],
+  ['E5', 38],
+  ['E6', 8],
+  ['E8', 54],
 ])
 const GROWN_HOME = shares([
   ['E5', 36],
@@ -43,7 +43,7 @@ const HOME = shares([
 // Special guardians: former foster carers who are kin 68%, other former carers 7%, kin who were not carers 22% (DfE, year to March 2025).
 const GUARDIAN_KIN = shares([['E45', 1]])
 const GUARDIAN_OTHER = shares([
-  ['E46', 7],
+  ['E46', 9],
   ['E47', 22],
   ['E48', 3],
 ])

@@ -34,23 +34,23 @@ export function healthOf(settled: Settled, child: Person, n: number, start: Day,
   const chance = new Chance(settled.settings.seed, aboutPeriod(child.id, n), HEALTH)
   const health: { day: Day; kind: 'initial health assessment' | 'health assessment' | 'dental check' }[] = []
   const initial = start + chance.days(TO_INITIAL)
-  const seesDentist = chance.hits(0.93)
+  const seesDentist = chance.hits(0.88)
   const immunised = chance.hits(child.child?.kind === 'unaccompanied' ? 0.74 : 0.85)
-  const bother = 15 + 5.6 * chance.noise()
+  const bother = 14.7 + 5.6 * chance.noise()
   let day = initial
   if (day < stop && day >= from) health.push({ day, kind: 'initial health assessment' })
   for (let guard = 0; day < stop && guard < 60; guard++) {
     const due = plusMonths(day, ageOn(child.born, day) < 5 ? 6 : 12)
     const late = chance.part()
     // Asked for ahead of its day; one in eleven comes months late.
-    day = late > 0.91 ? due + 20 + Math.floor((late - 0.91) * 1500) : due - 5 - Math.floor(late * 45)
+    day = late > 0.82 ? due + 40 + Math.floor((late - 0.82) * 1400) : due - 2 - Math.floor(late * 26)
     if (day < stop && day >= from) health.push({ day, kind: 'health assessment' })
   }
   if (seesDentist) {
     day = Math.max(start + 20 + chance.below(150), plusMonths(child.born, 12))
     for (let guard = 0; day < stop && guard < 60; guard++) {
       if (day >= from) health.push({ day, kind: 'dental check' })
-      day += chance.hits(0.12) ? 370 + chance.below(160) : 170 + chance.below(130)
+      day += chance.hits(0.2) ? 370 + chance.below(200) : 170 + chance.below(130)
     }
   }
   health.sort((a, b) => a.day - b.day)
@@ -70,9 +70,9 @@ export function healthOf(settled: Settled, child: Person, n: number, start: Day,
     const asked = plusYears(start, year) - 30 + Math.floor(u * 60)
     const then = ageOn(child.born, asked)
     if (asked < stop && then >= 4 && then <= 16 && u * 7 - Math.floor(u * 7) < 0.77) sdq.push({ day: asked, score })
-    if (age >= 10 && u < (age < 13 ? 0.004 : age < 16 ? 0.026 : 0.036))
+    if (age >= 10 && u < (age < 13 ? 0.003 : age < 16 ? 0.026 : 0.038))
       convictions.push({ day: when, offence: chance.from(OFFENCES) })
-    if (used < (age < 10 ? 0 : age < 13 ? 0.004 : age < 15 ? 0.04 : 0.13))
+    if (used < (age < 10 ? 0 : age < 13 ? 0.003 : age < 15 ? 0.028 : 0.085))
       substance.push({ day: when, received: chance.hits(0.47) })
   }
   return { health, immunised, sdq, convictions, substance }

@@ -81,11 +81,9 @@ function periodOf(
   const stop = Math.min(course.end, until)
   const locality = homeOn(child, start)?.locality ?? -1
   const care = teamFor(settled, 'care', locality)
-  const living = placesOf(settled, unit, child, entry, course, n, day => {
-    // S's factor says how many times the usual moves are; three or more placements in a year go by its square.
-    const f = settled.level('placement-move-factor', care.no, day)
-    return f * f
-  })
+  const living = placesOf(settled, unit, child, entry, course, n, day =>
+    settled.level('placement-move-factor', care.no, day),
+  )
   const placements = heldOf(settled, `LP${key}`, living, course.alone)
   const legal: LegalStatus[] = []
   for (const l of course.legal)

@@ -7,12 +7,12 @@ import { aboutPeriod, MISSING } from './purposes.ts'
 /** How often in a year, for those who go missing at all: six to seven times on average (DfE, year to March 2024: 6.6). Spread [assumed]. */
 const TIMES_CARE: Lengths = [
   [0, 1],
-  [0.32, 1],
-  [0.5, 2],
-  [0.7, 5],
-  [0.9, 16],
-  [0.98, 40],
-  [1, 60],
+  [0.28, 1],
+  [0.45, 3],
+  [0.7, 9],
+  [0.9, 26],
+  [0.98, 60],
+  [1, 90],
 ]
 /** From home: two to three incidents a child in a year (NCA, Missing Persons Data Report 2022/23). Spread [assumed]. */
 const TIMES_HOME: Lengths = [
@@ -34,7 +34,7 @@ const AWAY_FOR: Lengths = [
 
 /** How likely a year has any, by age and placement: together 11% of all looked after in a year (DfE, year to March 2025). */
 function inCare(age: number, type: string): number {
-  const base = age < 10 ? 0.002 : age < 12 ? 0.03 : age < 14 ? 0.13 : age < 16 ? 0.25 : 0.24
+  const base = age < 10 ? 0.002 : age < 12 ? 0.03 : age < 14 ? 0.12 : age < 16 ? 0.23 : 0.22
   const kind = type.charCodeAt(0)
   return kind === 75 || type === 'H5' || type === 'P2' || kind === 90
     ? base * 1.7
@@ -147,7 +147,7 @@ function written(
     child.died ?? settled.until,
   )
   for (const s of spans) {
-    const kind = inCareNow && chance.hits(0.17) ? 'away' : 'missing'
+    const kind = inCareNow && chance.hits(0.07) ? 'away' : 'missing'
     const offer = chance.part()
     const wait = chance.part()
     const accepted = chance.hits(0.68)

@@ -40,16 +40,16 @@ export const INSIDE: Lengths = [
   [1, 95],
 ]
 export const OUTSIDE: Lengths = [
-  [0, 40],
-  [0.3, 130],
-  [0.5, 230],
-  [0.8, 520],
+  [0, 35],
+  [0.3, 90],
+  [0.6, 190],
+  [0.82, 420],
   [0.97, 1300],
   [1, 2600],
 ]
 
 // Share outside the city by kind. DfE publishes placements outside the boundary (44% of all, year to March 2025): by kind [assumed].
-const OUT: Readonly<Record<HomeKind, number>> = { K1: 1, K2: 0.62, K3: 0.22, R3: 0.6, S1: 0.8 }
+const OUT: Readonly<Record<HomeKind, number>> = { K1: 1, K2: 0.68, K3: 0.28, R3: 0.6, S1: 0.8 }
 const OWNERS = {
   K1: shares([['PR2', 1]]),
   // Children's homes: 12% the authority's own, the rest private and voluntary (Ofsted, main findings, March 2025: 85% private).
