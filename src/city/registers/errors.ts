@@ -46,8 +46,8 @@ other-forename | names | 1.5 1.5 8 5 3 5 3 | another spelling of the same forena
 other-surname | names | 1.2 1.2 6 4 2.5 4 2.5 | another spelling of the same surname | surnames that have one | HSCIC; sizes assumed
 joined-forename | names | 5 5 15 12 8 10 8 | parts of a forename joined otherwise, or one of them only | forenames of two parts | HSCIC; sizes assumed
 joined-surname | names | 5 5 15 12 8 10 8 | parts of a surname joined otherwise, or one of them only | surnames of two parts | HSCIC; sizes assumed
-sound-forename | names | 0.25 0.15 2 0.8 0.5 1.2 0.6 | a forename spelt as it sounds | forenames | Febrl: as often as slips of the hand; sizes assumed
-sound-surname | names | 0.25 0.15 2 0.8 0.5 1.2 0.6 | a surname spelt as it sounds | surnames | Febrl: as often as slips of the hand; sizes assumed
+sound-forename | names | 0.25 0.15 2 0.8 0.5 1.2 0.6 | a forename spelt as it sounds | forenames | Febrl: half as often as slips of the hand; sizes assumed
+sound-surname | names | 0.25 0.15 2 0.8 0.5 1.2 0.6 | a surname spelt as it sounds | surnames | Febrl: half as often as slips of the hand; sizes assumed
 typing-forename | names | 0.5 0.4 2 1.5 0.8 1.5 0.9 | a slip of the hand in a forename: a letter put for another, left out, put in, two swapped | forenames | pseudopeople 0.5%; police: Metropolitan; others assumed
 typing-surname | names | 0.5 0.4 2 1.5 0.8 1.5 0.9 | a slip of the hand in a surname | surnames | pseudopeople 0.5%; police: Metropolitan; others assumed
 scan-forename | names | 0.02 0.03 0.1 0.3 0.05 0.1 0.05 | a forename misread: 0 for O, rn for m, 1 for l | forenames | Febrl: 1 of 100 changes; sizes assumed

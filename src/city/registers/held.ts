@@ -189,9 +189,9 @@ const MAKE: Readonly<Record<string, Make>> = {
     d.middle = ''
     return true
   },
-  'short-forename': (d, s, chance) => forename(text => shortForm(s.p, text, chance))(d, s, chance),
-  'other-forename': (d, s, chance) => forename(text => otherSpelling(s.p, text, chance))(d, s, chance),
-  'other-surname': (d, s, chance) => surname(text => otherSpelling(s.p, text, chance))(d, s, chance),
+  'short-forename': forename(shortForm),
+  'other-forename': forename(otherSpelling),
+  'other-surname': surname(otherSpelling),
   'joined-forename': forename(onlyCompound),
   'joined-surname': surname(onlyCompound),
   'sound-forename': forename(sound),
