@@ -12,38 +12,41 @@ import { curriculumYear, sessionsOf, termsOf } from './terms.ts'
 // protection plan 21.8% and 55.4%; looked after 9.0% and 20.3%.
 const PRIMARY: Lengths = [
   [0, 0],
-  [0.1, 90],
-  [0.3, 210],
-  [0.5, 330],
-  [0.7, 530],
-  [0.8, 700],
-  [0.88, 1000],
-  [0.94, 1450],
-  [0.975, 2200],
-  [0.992, 4500],
-  [1, 9000],
+  [0.1, 80],
+  [0.3, 180],
+  [0.5, 290],
+  [0.7, 460],
+  [0.8, 640],
+  [0.878, 1000],
+  [0.94, 1300],
+  [0.975, 1900],
+  [0.985, 2900],
+  [0.9923, 5000],
+  [1, 8500],
 ]
 const SECONDARY: Lengths = [
-  [0, 20],
-  [0.1, 120],
-  [0.3, 270],
-  [0.5, 450],
-  [0.65, 650],
-  [0.78, 980],
-  [0.86, 1400],
-  [0.92, 2200],
-  [0.965, 4600],
-  [0.985, 7000],
-  [1, 9800],
+  [0, 10],
+  [0.1, 80],
+  [0.3, 200],
+  [0.5, 330],
+  [0.65, 520],
+  [0.778, 1000],
+  [0.86, 1350],
+  [0.92, 2000],
+  [0.95, 3200],
+  [0.9654, 5000],
+  [0.985, 6500],
+  [1, 8800],
 ]
 const SPECIAL: Lengths = [
   [0, 50],
-  [0.2, 300],
-  [0.5, 700],
-  [0.66, 1000],
-  [0.8, 1600],
-  [0.93, 4500],
-  [1, 9800],
+  [0.2, 250],
+  [0.5, 600],
+  [0.647, 1000],
+  [0.8, 1550],
+  [0.9, 3000],
+  [0.931, 5000],
+  [1, 9000],
 ]
 const NEEDY: Lengths = [
   [0, 50],
@@ -140,8 +143,17 @@ export function fillTerms(
                       ? SECONDARY
                       : SPECIAL
           rate = at(table, rank)
-          if (phase === 'alternative' && rate < 2500) rate += 2000
-          without = standing === NONE ? (phase === 'secondary' ? 24 : 20) : standing === IN_CARE ? 30 : 34
+          if (phase === 'alternative' && rate < 4000) rate += 3000
+          without =
+            standing === NONE
+              ? phase === 'secondary'
+                ? 26
+                : phase === 'primary'
+                  ? 27
+                  : 12
+              : standing === IN_CARE
+                ? 30
+                : 34
         }
         const noise = chance.next() % 1024
         let missed = Math.floor((possible * rate * (3584 + noise * 2)) / (4608 * 10_000) + (noise % 64) / 64)
