@@ -52,8 +52,12 @@ export class Rows {
     this.table = table
     this.#types = table.columns.map(c => c.type)
   }
-  /** Writes a row, its values in the order of the columns. @throws RangeError for another number of values */
-  add(...values: readonly Value[]): void {
+  /**
+   * Writes a row, its values in the order of the columns.
+   * @returns the row as it stands in the file, with the end of its line
+   * @throws RangeError for another number of values
+   */
+  add(...values: readonly Value[]): string {
     const types = this.#types
     if (values.length !== types.length)
       throw new RangeError(`${this.table.name}: ${values.length} values for ${types.length} columns`)
@@ -68,7 +72,14 @@ export class Rows {
       else if (typeof v === 'boolean') line += v ? 'true' : 'false'
       else line += v
     }
-    this.#text += `${line}\n`
+    line += '\n'
+    this.#text += line
+    this.count++
+    return line
+  }
+  /** Writes a row that another table of the same columns already made into its line. */
+  again(line: string): void {
+    this.#text += line
     this.count++
   }
   /** What was written since the last time. */
