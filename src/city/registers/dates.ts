@@ -67,7 +67,7 @@ export function digitSlip(day: Day, chance: Chance): Day {
       default:
         yy = y + (chance.hits(0.5) ? 10 : -10)
     }
-    if (mm < 1 || mm > 12 || dd < 1 || dd > lengthOf(yy, mm)) continue
+    if (mm < 1 || mm > 12 || dd < 1 || dd > lengthOf(yy, mm) || Math.floor(yy / 100) !== Math.floor(y / 100)) continue
     const slip = dayFrom(yy, mm, dd)
     if (slip !== day && slip - day < 3700 && day - slip < 3700) return slip
   }
