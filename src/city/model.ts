@@ -118,6 +118,7 @@ export type Quality =
   | 'supervision-on-time'
   | 'audit-good-or-better'
   | 'parents-listened-to'
+  | 'review-opens-with-own-words'
   | 'journey-on-time'
   /** How many times the usual: referral again after closure. */
   | 're-referral-factor'

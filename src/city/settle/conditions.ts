@@ -84,6 +84,16 @@ export const CONDITIONS: Readonly<Record<Quality, Condition>> = {
   },
   // [assumed] for England.
   'audit-good-or-better': { england: 0.5, calderwick: 0.325, kpi: 'KPI05', per: 100, lean: 0.05 },
+  // [assumed] for England.
+  'review-opens-with-own-words': {
+    england: 0.55,
+    calderwick: 0.45,
+    kpi: 'KPI18',
+    per: 100,
+    moves: [{ from: '2026-04', to: '2026-09', by: 0.44 }],
+    says: 'Reviews of children in care open with the child’s own words far more often, everywhere, once the form begins with them',
+    lean: 0.03,
+  },
   // [assumed] for England. Calderwick: the plan's baseline of July 2025 (KPI17).
   'parents-listened-to': { england: 0.6, calderwick: 0.46, lean: 0.04 },
   // [assumed] for England.

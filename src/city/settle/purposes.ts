@@ -5,6 +5,7 @@ export const SCHOOLS = 102
 export const POSTS = 103
 export const WORKERS = 104
 export const LEANS = 105
+export const MANAGERS = 106
 export const AUDITS = 120
 export const VOICES = 121
 export const SURVEY = 122

@@ -79,3 +79,20 @@ const LEFT_AGENCY = shares([
 
 /** Why somebody left a post. */
 export const leavingBecause = (chance: Chance, agency: boolean): string => chance.from(agency ? LEFT_AGENCY : LEFT)
+
+/** Somebody who manages a team. */
+export function managerOf(
+  chance: Chance,
+  { no, team, interim }: { no: number; team: { readonly kind: TeamKind }; interim: boolean },
+): Worker {
+  const digits = String(no + 1).padStart(4, '0')
+  return {
+    no: -1 - no,
+    id: `WM${digits}`,
+    name: `${chance.one(FIRST)} ${chance.one(LAST)}`,
+    registration: team.kind === 'send' || team.kind === 'early-help' ? '' : `SWX9${digits}`,
+    agency: interim,
+    title: interim ? 'Team manager, interim' : 'Team manager',
+    fte: 1,
+  }
+}
