@@ -96,7 +96,7 @@ function socialCare(sheets: Sheets, settled: Settled, desk: Desk, now: Subject, 
 }
 
 /** The last day on which social care had to do with a child, or null where it still has. */
-function lastTouched({ care }: ChildPart, until: number): number | null {
+export function lastTouched({ care }: ChildPart, until: number): number | null {
   let last = care.known!
   for (const r of care.referrals) {
     if (r.day >= until) continue
