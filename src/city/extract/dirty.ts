@@ -1,9 +1,8 @@
 /** The faults of the dirty edition: how each kind spoils a row, and the list of all that were planted. */
 import { type Day, dateOf, dayOf, iso, monthOf, weekday, yearOf } from '../days.ts'
-import { PEOPLE } from '../model.ts'
 import { tableOf, type Value } from '../tables.ts'
 import type { Hand } from './hand.ts'
-import { caseNumber } from './ids.ts'
+import { NTH, otherId } from './ids.ts'
 import type { Fault, Kind, Plan } from './plan.ts'
 import type { Twin } from './schema.ts'
 
@@ -19,6 +18,16 @@ export const faultsTable = tableOf(
   was | text | in the clean edition
   is | text | in the dirty edition; of an added row its id
   rule | text | of the published rules which would see it, where one would
+  `,
+)
+
+export const whoTable = tableOf(
+  'truth/extract-people',
+  'Whom the records of the extract are of.',
+  `
+  record | text | pers_person_id
+  person | text | as in truth/people
+  planted | flag | a second record of the same child, in the dirty edition only
   `,
 )
 
@@ -51,6 +60,7 @@ export function plant(h: Hand, t: Twin, plan: Plan, values: readonly Value[], li
     if (added) dirty.again(line)
     dirty.add(...values.map((v, c) => (c === fault.column ? is : text(v, t.clean.columns[c]!.type))))
     h.planted++
+    if (fault.kind === 'same child twice') h.sheets.rows(whoTable).add(is, `P${h.person.id}`, true)
     h.sheets
       .rows(faultsTable)
       .add(
@@ -102,7 +112,7 @@ const SPOIL: Readonly<Record<Kind, Spoil>> = {
     if (was.startsWith('[')) return was === '[]' ? null : `${was.slice(0, -1)},"99Z"]`
     return h.faults.hits(0.5) ? `${was}9` : h.faults.hits(0.5) ? 'UNKNOWN' : 'ZZ'
   },
-  'code of another year': was => OLDER[was] ?? null,
+  'code of another list': was => OTHER_LIST[was] ?? null,
   'missing value': was => (was === '' ? null : ''),
   'spaces and case': (was, h) => {
     if (was === '') return null
@@ -146,37 +156,39 @@ const SPOIL: Readonly<Record<Kind, Spoil>> = {
           : 'NOT KNOWN'
   },
   'value out of range': (was, h) => (was === '' ? null : String(41 + h.faults.below(50))),
-  orphan: (was, h) =>
-    was === '' ? null : String(caseNumber(h.settled.settings.seed, h.person.id - (h.person.id % PEOPLE) + PEOPLE - 1)),
+  orphan: (was, h) => (was === '' ? null : otherId(h.settled, h.person, NTH.nobody)),
   'same event twice': was => `${was}B`,
-  'same child twice': (was, h) => {
-    // A place among the network's people that nobody has: another number of the same form.
-    const place = h.person.id % PEOPLE
-    const free = PEOPLE - 2 - place
-    return was === '' || free < 16 ? null : String(caseNumber(h.settled.settings.seed, h.person.id - place + free))
-  },
+  'same child twice': (_was, h) => otherId(h.settled, h.person, NTH.twice),
   'late entry': (was, h) =>
     was === '' ? null : at(was, Math.min(h.until - 1, dayIn(was) + h.faults.between(30, 150))),
 }
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-/** Codes that earlier collections had. */
-const OLDER: Readonly<Record<string, string>> = {
+/**
+ * Codes that stand for the same in another list: sexes to 2023/24 (SSDA903), placements before 2009 and 2025/26, and the extended
+ * ethnicity codes that schools may use (DfE, Common basic data set) but the collections of social care do not take.
+ */
+const OTHER_LIST: Readonly<Record<string, string>> = {
   M: '1',
   F: '2',
-  WBRI: 'WHIT',
-  WOTH: 'WHIT',
-  AOTH: 'ASIA',
-  APKN: 'PAKI',
-  ABAN: 'BANG',
-  AIND: 'INDI',
-  BAFR: 'BLAF',
-  BCRB: 'BLCA',
-  BOTH: 'BLOT',
-  OOTH: 'OTHR',
-  MWBC: 'MIXD',
-  MWAS: 'MIXD',
-  MOTH: 'MIXD',
+  WBRI: 'WENG',
+  WIRI: 'WIRS',
+  WOTH: 'WEEU',
+  APKN: 'AMPK',
+  AIND: 'IND',
+  ABAN: 'BAN',
+  AOTH: 'ASLT',
+  BAFR: 'BNGN',
+  BCRB: 'CAR',
+  BOTH: 'BOTB',
+  CHNE: 'CHKC',
+  OOTH: 'OARA',
+  MWBC: 'MWC',
+  MWBA: 'MWAF',
+  MWAS: 'MWAP',
+  MOTH: 'MOTM',
+  K1: 'H1',
+  K2: 'H3',
   K3: 'H5',
   U1: 'F1',
   U2: 'F1',
@@ -188,5 +200,4 @@ const OLDER: Readonly<Record<string, string>> = {
   Z12: 'Z1',
   Z13: 'Z1',
   Z14: 'Z1',
-  K2: 'H3',
 }

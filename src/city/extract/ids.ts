@@ -1,29 +1,31 @@
-/** The ids of the case system: of its own, never those of the truth. */
-import { mixed } from '../chance.ts'
+/** The ids of the case system: of its own, never those of the truth, and the same as in registers/social-care. */
 import type { Person, Settled } from '../model.ts'
+import { SOCIAL_CARE } from '../registers/cases.ts'
+import { type Key, keyOf, personCode } from '../registers/ids.ts'
 
-/** Numbers up to 2^28, more than any person of the largest city has, each given another by a keyed permutation (four Feistel rounds). */
-const HALF = 14
-const MASK = (1 << HALF) - 1
-const FIRST = 100_000_000
+/** Which of sixteen numbers of somebody: 0 is who they are, 1 a second record in the register. */
+export const NTH = { person: 0, twice: 2, household: 12, family: 13, nobody: 15 } as const
 
-/** A number as the case system writes it: nine digits. */
-export function caseNumber(seed: number, n: number): number {
-  let left = (n >>> HALF) & MASK
-  let right = n & MASK
-  for (let round = 0; round < 4; round++) {
-    const next = left ^ (mixed(seed, right, 7100 + round) & MASK)
-    left = right
-    right = next
+let keySeed: number | null = null
+let key: Key = []
+/** Seven signs for a number. */
+export function caseCode(settled: Settled, n: number, nth: number): string {
+  const { seed } = settled.settings
+  if (seed !== keySeed) {
+    keySeed = seed
+    key = keyOf(seed, SOCIAL_CARE)
+    lastNumber = -1
   }
-  return FIRST + ((left << HALF) | right)
+  return personCode(n, nth, key)
 }
 
 /** The id that social care gave somebody. */
-export const caseId = (settled: Settled, person: Person): string => String(caseNumber(settled.settings.seed, person.id))
+export const caseId = (settled: Settled, person: Person): string => `SC${caseCode(settled, person.id, NTH.person)}`
+/** An id of the same form that another record of the person would have, or that is nobody's. */
+export const otherId = (settled: Settled, person: Person, nth: number): string =>
+  `SC${caseCode(settled, person.id, nth)}`
 
 // The ids of one child's events all hold the same number, so that the last is nearly always the one asked for.
-let lastSeed = -1
 let lastNumber = -1
 let lastText = ''
 
@@ -39,11 +41,9 @@ export function keyed(settled: Settled, id: string): string {
     to++
   }
   if (to === from) return id
-  const { seed } = settled.settings
-  if (value !== lastNumber || seed !== lastSeed) {
-    lastSeed = seed
+  if (value !== lastNumber || settled.settings.seed !== keySeed) {
+    lastText = caseCode(settled, value, NTH.person)
     lastNumber = value
-    lastText = String(caseNumber(seed, value))
   }
   return id.slice(0, from) + lastText + id.slice(to)
 }

@@ -4,7 +4,7 @@
  */
 import type { Network, Person, Settled } from '../model.ts'
 import type { Sheets, Table } from '../tables.ts'
-import { faultsTable } from './dirty.ts'
+import { faultsTable, whoTable } from './dirty.ts'
 import { handOf } from './hand.ts'
 import { writeJourney } from './journey.ts'
 import { writeLooked } from './looked.ts'
@@ -16,7 +16,11 @@ import { writeStaff } from './staff.ts'
 
 export { caseId } from './ids.ts'
 
-export const extractTables: readonly Table[] = [...[...TWINS.values()].flatMap(t => [t.clean, t.dirty]), faultsTable]
+export const extractTables: readonly Table[] = [
+  ...[...TWINS.values()].flatMap(t => [t.clean, t.dirty]),
+  faultsTable,
+  whoTable,
+]
 
 /** Writes the records of a family's children, in both editions, and what was planted. */
 export function writeExtract(sheets: Sheets, settled: Settled, network: Network): void {

@@ -182,7 +182,7 @@ function proceedings(h: Hand, network: Network): void {
     const held = p.familyMeetingOffered && meeting !== null && h.open.hits(0.4)
     put(h, T.familyMeetings, [
       ...([id, h.key, yn(p.familyMeetingOffered), yn(held), meetings > 0 ? meetings - 1 : 0] as const),
-      ...([ended, ended === null ? '' : (p.outcome ?? ''), applied ? ended : null, letter] as const),
+      ...([ended, ended === null ? '' : (p.outcome ?? ''), applied ? ended : null] as const),
     ])
     before++
     if (applied) court++

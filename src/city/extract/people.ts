@@ -1,8 +1,9 @@
 /** Who is in the extract, and what the case system holds of the person: names, home, needs, status, workers, school. */
 import { ageOn, type Day, plusYears } from '../days.ts'
 import type { Address, ChildPart, Network, Person, Settled } from '../model.ts'
+import { whoTable } from './dirty.ts'
 import { by, type Hand, holderOn, put, teamOfSeat, yn } from './hand.ts'
-import { caseId, caseNumber, keyed } from './ids.ts'
+import { caseCode, caseId, keyed, NTH } from './ids.ts'
 import { twin } from './schema.ts'
 
 const T = {
@@ -83,6 +84,7 @@ export function writePerson(h: Hand, network: Network, mother: Person | null): v
     ],
     referred,
   )
+  h.sheets.rows(whoTable).add(key, `P${p.id}`, false)
   put(h, T.family, [`FA${key}`, familyId(h.settled, network), key])
   if (mother) put(h, T.mother, [`MO${key}`, caseId(h.settled, mother), key, p.born])
   const codes = part.disabilities.length > 0 ? part.disabilities : NONE
@@ -104,7 +106,7 @@ const NONE = ['NONE']
 
 /** A family as the case system groups it. */
 export const familyId = (settled: Settled, network: Network): string =>
-  `FAM${caseNumber(settled.settings.seed, network.unit)}`
+  `FAM${caseCode(settled, network.unit, NTH.family)}`
 
 /** Addresses since the child became known. */
 function homes(h: Hand, known: Day): void {
@@ -221,7 +223,7 @@ export function writeHousehold(h: Hand, network: Network): void {
       if (s.from >= h.until || (s.until !== null && s.until <= h.first)) continue
       n++
       put(h, T.household, [
-        ...([`HO${id}-${n}`, `HH${caseNumber(settled.settings.seed, s.household.id)}`, id, role] as const),
+        ...([`HO${id}-${n}`, `HH${caseCode(settled, s.household.id, NTH.household)}`, id, role] as const),
         ...([name.forename, name.surname, p.born, s.from, by(h, s.until), yn(s.part)] as const),
       ])
     }

@@ -9,7 +9,7 @@ export type Kind =
   | 'overlap'
   | 'birth after referral'
   | 'wrong code'
-  | 'code of another year'
+  | 'code of another list'
   | 'missing value'
   | 'spaces and case'
   | 'flag in other words'
@@ -45,12 +45,12 @@ ssd_person | 16
   birth after referral | pers_dob | | CIN 8606, 903 302
   same child twice | pers_person_id | | CIN 1520, 903 444
   day and month swapped | pers_dob | | 903 203
-  code of another year | pers_sex | | CIN 4180, 903 101
+  code of another list | pers_sex | | CIN 4180, 903 101
   missing value | pers_ethnicity | | CIN 4220, 903 103
   same child twice | pers_person_id | | CIN 1520, 903 444
   birth after referral | pers_dob | | CIN 8606, 903 302
   spaces and case | pers_surname | |
-  code of another year | pers_ethnicity | | CIN 4220, 903 103
+  code of another list | pers_ethnicity | | CIN 4220, 903 103
   day and month swapped | pers_dob | | 903 203
 
 ssd_address | 70
@@ -81,7 +81,7 @@ ssd_early_help_episodes | 40
 ssd_cin_episodes | 28
   end before start | cine_close_date | cine_referral_date | CIN 8630
   wrong code | cine_cin_primary_need_code | | CIN 8650
-  missing value | cine_close_reason | | CIN 8640
+  missing value | cine_close_reason | | CIN 8805
   same event twice | cine_referral_id | | CIN 8820
   wrong code | cine_referral_source_code | | CIN 8866
   missing end | cine_close_date | | CIN 8810
@@ -156,7 +156,7 @@ ssd_cla_episodes | 16
 ssd_cla_placement | 10
   overlap | clap_cla_placement_start_date | |
   bad postcode | clap_cla_placement_postcode | | 903 392c
-  code of another year | clap_cla_placement_type | | 903 146
+  code of another list | clap_cla_placement_type | | 903 146
   overlap | clap_cla_placement_start_date | |
   wrong code | clap_cla_placement_provider | | 903 178
 

@@ -64,7 +64,6 @@ gt_pre_proceedings | What the CIN census of 2026/27 asks beside ssd_pre_proceedi
   ppro_step_decision_date | date | of stepping down or going to court
   ppro_outcome | text | stepped down or application
   ppro_court_application_date | date |
-  ppro_first_letter_date | date | letter that says proceedings begin
 
 gt_household | Who lives with whom, as the case system has it, children and adults.
   hous_table_id | text |
