@@ -17,7 +17,7 @@ const flow = (year: number): number => {
 // Starts a year at 2024's level per child, by national curriculum year from reception to year 11: numbers rise with age and
 // most at ten to fifteen (same release, by year group); calibrated to 1.4%.
 const STARTS: readonly number[] = [
-  0.003, 0.0028, 0.0028, 0.003, 0.0034, 0.004, 0.005, 0.0088, 0.011, 0.0115, 0.0105, 0.003,
+  0.0045, 0.0042, 0.0042, 0.0045, 0.005, 0.0056, 0.0066, 0.0115, 0.0145, 0.0155, 0.0135, 0.0035,
 ]
 const LAST_YEAR = 11
 /** Home education that hides harm is begun so many times as often [assumed]; the strained a little oftener. */
@@ -26,10 +26,10 @@ const STRAIN = 0.5
 
 const LONG = [
   [0, 14],
-  [0.2, 120],
-  [0.4, 300],
-  [0.6, 620],
-  [0.8, 1250],
+  [0.2, 140],
+  [0.4, 380],
+  [0.6, 800],
+  [0.8, 1600],
   [1, 4200],
 ] as const // [assumed]; many come back within a year (DfE counts 153,300 in a year and 92,000 on a day)
 

@@ -36,14 +36,14 @@ const GIRL = 0.66
 const DISABLED = 9
 const IN_NEED = 3.6
 const IN_CARE = 4.5
-const SCALE = 0.62
+const SCALE = 0.5
 
 /** Days from a request to a plan, about: how much younger a child is asked for than it has its plan. */
 const LEAD = 215
 
 // SEN support: how many ever have it, from what age and how long, so that 14.2% of pupils have it in a January
 // (DfE, SEN in England 2024/25); who moves to a plan had it before.
-const SUPPORT = 0.28
+const SUPPORT = 0.32
 const SUPPORT_IN_NEED = 0.62
 const SUPPORT_AT = [
   [0, 1461],
@@ -54,9 +54,9 @@ const SUPPORT_AT = [
 ] as const
 const SUPPORT_FOR = [
   [0, 200],
-  [0.3, 900],
-  [0.6, 2200],
-  [1, 5000],
+  [0.3, 1000],
+  [0.6, 2800],
+  [1, 5500],
 ] as const
 
 export type Send = { readonly ehc: EhcRequest[]; readonly sen: Sen[] }
