@@ -1,8 +1,10 @@
 /** Codes of the children looked after collection (SSDA903) that lives use, and which of them are valid when. */
 import { type Day, dayFrom } from '../../days.ts'
 
-/** Supported accommodation has been regulated since: H5 and P2 are K3 from here (Supported Accommodation (England) Regulations 2023). */
+/** Supported accommodation is regulated and numbered from here, and P2 is no more (Supported Accommodation (England) Regulations 2023). */
 export const REGULATED = dayFrom(2023, 10, 28)
+/** H5 is K3 from here: collection 2024/25. */
+export const SUPPORTED = dayFrom(2024, 4, 1)
 /** Other placements are told apart (Z11 to Z14 for Z1) from here: collection 2025/26. */
 export const OTHERS_APART = dayFrom(2025, 4, 1)
 
@@ -41,7 +43,7 @@ export const PLACES = [
  * so that one which went on past a change of codes has its earlier code here.
  */
 export function placeCodeOn(type: string, day: Day): string {
-  if (type === 'K3') return day < REGULATED ? 'H5' : 'K3'
+  if (type === 'K3') return day < SUPPORTED ? 'H5' : 'K3'
   if (type.length === 3) return day < OTHERS_APART ? 'Z1' : type
   return type
 }
@@ -51,14 +53,17 @@ export const isKin = (type: string): boolean => type === 'U1' || type === 'U2' |
 export const isAdoptive = (type: string): boolean => type.charCodeAt(0) === 65
 /** Placements without provider, and without a number of Ofsted's: rules 178, 213, 526 and 218, 222. */
 export const takesProvider = (type: string): boolean => type.charCodeAt(0) !== 90
-export const takesUrn = (type: string): boolean =>
+export const takesUrn = (type: string, until: Day): boolean =>
   takesProvider(type) &&
   type !== 'P1' &&
   type !== 'P2' &&
-  type !== 'H5' &&
   type !== 'R1' &&
   type !== 'R2' &&
-  type !== 'R5'
+  type !== 'R5' &&
+  (type !== 'H5' || until > REGULATED)
+/** The number of Ofsted's that a placement had in the collection that a day lies in: supported accommodation had none before it was regulated. */
+export const urnOn = (type: string, urn: string, day: Day): string =>
+  (type === 'K3' || type === 'H5') && day < REGULATED ? '' : urn
 
 /** Reasons for a change of placement, as the collection names them. */
 export const CHANGE_REASONS = [

@@ -1,6 +1,7 @@
 /** What cannot be in a life in care, most of it by the rules of the Department's collection; each finding names its rule. */
 import { ageOn, type Day, plusYears } from '../../days.ts'
 import type { CarePeriod, Person, Placement, Settled } from '../../model.ts'
+import { POSTCODE_AREA } from '../../settle/index.ts'
 import {
   CHANGE_REASONS,
   END_REASONS,
@@ -11,6 +12,7 @@ import {
   PLACES,
   placeCodeOn,
   REGULATED,
+  SUPPORTED,
   takesProvider,
   takesUrn,
 } from './codes.ts'
@@ -88,13 +90,15 @@ function placement(
   const { type } = x
   const age = ageOn(child.born, x.start)
   if (!has(PLACES, type)) say(`146 placement ${type}`)
-  if ((type === 'H5' || type === 'P2') && (x.end ?? settled.until) > REGULATED)
-    say(`146, 217t ${type} after regulation`)
-  if (type === 'Z1' && (x.end ?? settled.until) > OTHERS_APART) say('146 Z1 after it was told apart')
-  if (placeCodeOn('K3', REGULATED - 1) !== 'H5' || placeCodeOn('Z12', OTHERS_APART - 1) !== 'Z1')
+  const until = x.end ?? settled.until
+  if ((type === 'H5' && until > SUPPORTED) || (type === 'P2' && until > REGULATED))
+    say(`146, 217t ${type} past its time`)
+  if (type === 'K3' && until <= SUPPORTED) say('146 K3 before its time')
+  if (type === 'Z1' && until > OTHERS_APART) say('146 Z1 after it was told apart')
+  if (placeCodeOn('K3', SUPPORTED - 1) !== 'H5' || placeCodeOn('Z12', OTHERS_APART - 1) !== 'Z1')
     say('146 earlier codes')
   if (takesProvider(type) !== (x.provider !== '')) say(`178, 213, 526 provider of ${type}`)
-  if (takesUrn(type) !== (x.urn !== '')) say(`218, 222 number of ${type}`)
+  if (takesUrn(type, until) !== (x.urn !== '')) say(`218, 222 number of ${type}`)
   if (x.urn !== '' && !/^\d{7}$/.test(x.urn)) say('1008 number of Ofsted')
   if ((type === 'P1') !== (x.provider === 'PR0')) say('550 parents provide for P1 and nothing else')
   if (has(['PR1', 'PR2'], x.provider) && has(['P1', 'R2', 'R5'], type)) say('527, 528 provider')
@@ -108,7 +112,7 @@ function placement(
   if (type === 'P1' && (x.miles !== 0 || x.outside)) say('with parents away from home')
   if (p.unaccompanied && x.miles !== 0) say('406 distance of a child who came alone')
   if (x.miles < 0 || x.miles > 350) say('454 distance')
-  if (x.outside === /^VK/.test(x.postcode) && type !== 'P1') say('411 postcode and place disagree')
+  if (x.outside === x.postcode.startsWith(POSTCODE_AREA) && type !== 'P1') say('411 postcode and place disagree')
   if (!/^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/.test(x.postcode)) say(`392c postcode ${x.postcode}`)
   if (next === null) {
     if (x.changeReason !== '') say('233 reason for a change that did not come')
@@ -294,5 +298,7 @@ function leaver(settled: Settled, child: Person, looked: Looked, say: Say): void
   if (l.activity !== '' && !/^([FP][124]|G[456]|0)$/.test(l.activity)) say('132 activity')
   if (ageOn(child.born, settled.until - 1) < 18 && /^[TZ]/.test(l.accommodation))
     say('347, 3001 foyer or former carers under 18')
+  if (last.end !== null && l.inTouch && (l.activity === '0' || l.accommodation === '0'))
+    say('345 in touch, but nothing known')
   if (l.suitable !== (l.accommodation[1] === '1')) say('suitable, but its code says not')
 }

@@ -26,7 +26,7 @@ import { heldOf, placesOf } from './places.ts'
 import { aboutPeriod, ENDING } from './purposes.ts'
 import { allocatedTo } from './workers.ts'
 
-export { placeCodeOn } from './codes.ts'
+export { placeCodeOn, urnOn } from './codes.ts'
 export type { Entry } from './entry.ts'
 export { sameCarers } from './episodes.ts'
 export { missingFromHome } from './missing.ts'

@@ -7,7 +7,7 @@ import { eligibleFrom, pathwayOf } from './meetings.ts'
 import { aboutPeriod, LEAVER } from './purposes.ts'
 
 // DfE, Children looked after in England, care leavers 19 to 21, year to March 2025: in touch 96%, suitable accommodation 89%, in
-// education, employment or training 54%, not 40%, unknown 6%. Kinds of each as last published (2024), rounded.
+// education, employment or training 54%, not 40%. Kinds of each as last published (2024), rounded. Who is in touch is known: rule 345.
 const LIVES = shares([
   ['U1', 37],
   ['B1', 12.5],
@@ -39,16 +39,15 @@ const LIVES_UNDER_18 = shares([
   ['X2', 4],
 ])
 const DOES = shares([
-  ['F1', 6.2],
-  ['F2', 19],
+  ['F1', 5.8],
+  ['F2', 18.5],
   ['F4', 24],
   ['P1', 0.3],
   ['P2', 1.7],
   ['P4', 5],
   ['G4', 12],
-  ['G5', 22],
+  ['G5', 22.5],
   ['G6', 6.4],
-  ['0', 2.4],
 ])
 
 /**

@@ -4,7 +4,7 @@ import { ageOn, dayOf } from '../../days.ts'
 import type { CarePeriod, Placement } from '../../model.ts'
 import { settledFor, trial } from './entries-for-tests.ts'
 import { impossibleIn } from './impossible-for-tests.ts'
-import { carePeriods, type Looked } from './index.ts'
+import { carePeriods, type Looked, placeCodeOn, urnOn } from './index.ts'
 
 const lived = (settled: ReturnType<typeof settledFor>, i: number, back = 9000) => {
   const t = trial(settled, i, back)
@@ -170,13 +170,24 @@ test('brothers and sisters who enter together mostly live together', () => {
   assert.ok(share > 0.5 && share < 0.75, `${share} of ${pairs}`)
 })
 
-test('a placement keeps the last code that was valid while it went on', () => {
+test('supported accommodation is called and numbered as it was while a placement went on', () => {
   const settled = settledFor(9)
-  const types = new Set<string>()
+  const told = new Set<string>()
   for (let i = 0; i < 3000; i++)
     for (const p of lived(settled, i, 4000).looked.periods)
-      for (const x of p.placements)
-        if (x.start < dayOf('2023-10-28')) types.add(`${x.type} ${x.end !== null && x.end <= dayOf('2023-10-28')}`)
-  assert.ok(types.has('H5 true') && types.has('K3 false'))
-  assert.ok(!types.has('H5 false') && !types.has('K3 true'))
+      for (const x of p.placements) {
+        if (!['K3', 'H5', 'P2'].includes(x.type)) continue
+        const until = x.end ?? settled.until
+        const when = until <= dayOf('2023-10-28') ? 'before' : until <= dayOf('2024-04-01') ? 'between' : 'after'
+        told.add(`${x.type} ${when} ${x.urn === '' ? 'without' : 'with'} number`)
+        if (x.type !== 'K3' || x.start >= dayOf('2023-10-28')) continue
+        assert.equal(placeCodeOn(x.type, x.start), 'H5')
+        assert.equal(urnOn(x.type, x.urn, x.start), '')
+      }
+  assert.deepEqual([...told].sort(), [
+    'H5 before without number',
+    'H5 between with number',
+    'K3 after with number',
+    'P2 before without number',
+  ])
 })

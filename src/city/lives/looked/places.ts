@@ -2,7 +2,7 @@
 import { Chance } from '../../chance.ts'
 import { ageOn, type Day, plusYears } from '../../days.ts'
 import type { Person, Placement, Settled } from '../../model.ts'
-import { isFoster, OTHERS_APART, REGULATED } from './codes.ts'
+import { isFoster, OTHERS_APART, REGULATED, SUPPORTED } from './codes.ts'
 import type { Course } from './course.ts'
 import type { Entry } from './entry.ts'
 import { homeOn } from './home.ts'
@@ -200,9 +200,9 @@ function placed(
     living.type = kind
     setting(settled, chance, living, kind, before)
     // Before regulation there was nobody to number it; independent living without support had its own code.
-    if (kind === 'K3' && end <= REGULATED) {
-      living.type = chance.hits(0.35) ? 'P2' : 'H5'
-      living.urn = ''
+    if (kind === 'K3' && end <= SUPPORTED) {
+      living.type = chance.hits(0.35) && end <= REGULATED ? 'P2' : 'H5'
+      if (end <= REGULATED) living.urn = ''
     }
   } else {
     let out: boolean

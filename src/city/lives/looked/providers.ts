@@ -1,6 +1,7 @@
 /** Who looks after children: carers and homes that were never there, with numbers that Ofsted never gave. */
 import { Chance, type Lengths, shares } from '../../chance.ts'
 import type { Settled } from '../../model.ts'
+import { POSTCODE_AREA, postcodeIn } from '../../settle/index.ts'
 import { PROVIDER } from './purposes.ts'
 
 export type HomeKind = 'K1' | 'K2' | 'K3' | 'R3' | 'S1'
@@ -18,18 +19,17 @@ export type Provider = {
 
 // Areas that no post office uses: no British postcode begins with Q, V or X.
 const AREAS = ['VJ', 'VX', 'QV', 'XQ', 'QJ', 'VQ', 'XV']
-const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'
 
 /** A postcode outside the city, the farther the rarer its area. */
 export function postcodeOutside(chance: Chance): string {
   const area = AREAS[chance.below(AREAS.length)]!
-  return `${area}${chance.between(1, 24)} ${chance.below(10)}${LETTERS[chance.below(20)]}${LETTERS[chance.below(20)]}`
+  return postcodeIn(chance, `${area}${chance.between(1, 24)} ${chance.below(10)}`)
 }
 /** A postcode in one of the city's neighbourhoods. */
 export function postcodeInside(settled: Settled, chance: Chance): string {
   const ward = settled.wards[chance.below(settled.wards.length)]
-  const sector = ward?.neighbourhoods[chance.below(ward.neighbourhoods.length)]?.sector ?? 'VK1 1'
-  return `${sector}${LETTERS[chance.below(20)]}${LETTERS[chance.below(20)]}`
+  const sector = ward?.neighbourhoods[chance.below(ward.neighbourhoods.length)]?.sector ?? `${POSTCODE_AREA}1 1`
+  return postcodeIn(chance, sector)
 }
 
 /** Straight-line miles inside and outside the city. Outside: fitted, so that with the shares outside 18% are over 20 miles. */
