@@ -229,10 +229,10 @@ function ordered(
 function cut(plan: Plan, child: Person, grown: Day, alone: boolean, withSiblings: boolean): Course {
   const start = plan.legal[0]!.from
   let { end, route, reason } = plan
-  if (end >= grown && route !== 'grown') {
+  if (end >= grown) {
+    if (route !== 'grown') reason = ''
     end = grown
     route = 'grown'
-    reason = ''
   }
   if (child.left !== null && child.left <= end) {
     end = child.left

@@ -230,7 +230,11 @@ function placed(
     living.miles = chance.days(out ? OUTSIDE : INSIDE) / 10
   }
   // Only a child with its parents has their postcode: rule 392d.
-  if (living.postcode === home) living.postcode = postcodeOutside(chance)
+  if (living.postcode === home) {
+    living.postcode = postcodeOutside(chance)
+    living.miles = chance.days(OUTSIDE) / 10
+    living.outside = true
+  }
   return living
 }
 
