@@ -34,7 +34,8 @@ const plansOn = `clean_ssd_cp_plans p join years y on p.cppl_cp_plan_start_date 
 const needOn = `clean_ssd_cin_episodes r join years y on r.cine_referral_date < y.e and r.cine_referral_nfa = 'N'
   and (r.cine_close_date is null or r.cine_close_date >= y.e)`
 const needEnded = `clean_ssd_cin_episodes r join years y on r.cine_close_date >= y.s and r.cine_close_date < y.e
-  and r.cine_referral_nfa = 'N'`
+  and r.cine_referral_nfa = 'N' anti join (select cina_referral_id from clean_ssd_cin_assessments
+    where cina_assessment_outcome_nfa = 'Y') a on a.cina_referral_id = r.cine_referral_id`
 const conferences = `clean_ssd_initial_cp_conference c join years y on c.icpc_icpc_date >= y.s and c.icpc_icpc_date < y.e
   and coalesce(c.icpc_icpc_transfer_in, 'N') = 'N'`
 const assessed = `clean_ssd_cin_assessments a join years y on a.cina_assessment_auth_date >= y.s and a.cina_assessment_auth_date < y.e`
@@ -252,10 +253,10 @@ const care: readonly Figure[] = [
   ...(
     [
       ['in foster care', "type like 'U%'", 67, 'LAC_Foster_Placements', 0.08],
-      ["in secure units and children's homes", "type in ('K1', 'K2', 'K3')", 12, 'LAC_SecHome_And_ChildHome', 0.3],
+      ["in secure units and children's homes", "type in ('K1', 'K2')", 12, 'LAC_SecHome_And_ChildHome', 0.3],
       [
         'living independently or half so',
-        "type in ('P2', 'H5', 'Z13', 'Z14', 'Z11', 'Z12')",
+        "type in ('K3', 'P2', 'P3', 'H5')",
         9,
         'LAC_Ind_SInd_Liv_Arr',
         0.4,

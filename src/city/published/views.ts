@@ -45,4 +45,25 @@ export async function openCity(db: Analysis, dir: string, settings: Settings, fi
   await db.run(
     'create macro worked(a, b) as (select wb.n - wa.n from working wa, working wb where wa.d = a::date and wb.d = b::date)',
   )
+  await careViews(db)
+}
+
+/** Periods of care as the SSDA903 counts them, and one row for each child in care at the end of each year. */
+async function careViews(db: Analysis): Promise<void> {
+  await db.run(`create table care_periods as
+    select e.clae_cla_id as id, any_value(e.clae_person_id) as person, min(e.clae_cla_episode_start_date) as started,
+      case when count(*) filter (where e.clae_cla_episode_ceased_date is null) > 0 then null else max(e.clae_cla_episode_ceased_date) end as ended,
+      max_by(e.clae_cla_episode_ceased_reason, coalesce(e.clae_cla_episode_ceased_date, date '9999-01-01')) as why,
+      max(u.immi_person_id is not null) as unaccompanied
+    from clean_ssd_cla_episodes e
+    left join (select distinct immi_person_id from clean_ssd_immigration_status where immi_immigration_status like '%UASC%' or immi_immigration_status ilike '%unaccompanied%') u
+      on u.immi_person_id = e.clae_person_id
+    group by e.clae_cla_id`)
+  await db.run(`create table care_on as
+    select y.e, c.id, c.person, c.unaccompanied, p.clap_cla_placement_type as type, p.clap_cla_placement_distance as miles,
+      (select count(*) from clean_ssd_cla_placement q where q.clap_cla_id = c.id and q.clap_cla_placement_start_date < y.e
+        and (q.clap_cla_placement_end_date is null or q.clap_cla_placement_end_date >= y.s)) as moves
+    from years y join care_periods c on c.started < y.e and (c.ended is null or c.ended >= y.e)
+    left join clean_ssd_cla_placement p on p.clap_cla_id = c.id and p.clap_cla_placement_start_date < y.e
+      and (p.clap_cla_placement_end_date is null or p.clap_cla_placement_end_date >= y.e)`)
 }

@@ -52,8 +52,8 @@ const HARM_OF: Readonly<Record<string, Harm['kind']>> = {
   MUL: 'neglect',
 }
 /** Plans that end with the child in care, and cases in need without a plan that do: together 20.3 starts in 10,000, without those who come alone. */
-const CARE_AFTER_PLAN = 0.17
-const CARE_AFTER_NEED = 0.045
+const CARE_AFTER_PLAN = 0.15
+const CARE_AFTER_NEED = 0.034
 /** Brothers and sisters go through it together, except for one in eight. */
 const APART = 0.12
 
@@ -102,14 +102,14 @@ export function caseOf(
   const start = plusWorking(day, chance.below(3))
   const inTime = chance.hits(settled.level('assessment-in-45-days', assessing.no, start))
   const length = chance.days(inTime ? rates.ASSESSED : rates.ASSESSED_LATE)
-  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.2 : 0)
+  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.75 : 0)
   const asks = chance.hits(rates.ENQUIRED * (needed ? 1.12 : 0.76))
-  const meets = chance.part() < rates.CONFERENCE * 1.32 * heavier
+  const meets = chance.part() < rates.CONFERENCE * 0.95 * heavier
   const plans = chance.hits(rates.PLAN)
   const later = chance.part()
   const planDays = chance.days(rates.PROTECTED)
   const afterPlan = chance.hits(CARE_AFTER_PLAN)
-  const straight = chance.hits(CARE_AFTER_NEED * (0.6 + 1.6 * part.strain))
+  const straight = chance.hits(CARE_AFTER_NEED * (0.6 + 1.6 * part.strain) * (day < child.born + 300 ? 3.2 : 1))
   const needDays = chance.days(rates.NEEDED)
   const downDays = chance.days(rates.STEPPED_DOWN)
   const careIn = chance.between(3, 160)

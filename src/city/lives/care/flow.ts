@@ -7,12 +7,12 @@ import { FLOW } from './purposes.ts'
 import * as rates from './rates.ts'
 
 /** Contacts a year about a family on which nothing weighs, and what weight adds. Fitted to the referrals and contacts of England. */
-const BASE = 0.045
-const LOADED = 1.0
+const BASE = 0.035
+const LOADED = 1.25
 /** The most that month, weekday and demand together make of the mean. */
 const PEAK = 1.9
 /** How probably a case that was soon closed comes back, and soon. Fitted to 22.6% within twelve months. */
-const AGAIN = 0.3
+const AGAIN = 0.44
 
 export type Event = {
   readonly no: number
@@ -114,7 +114,7 @@ function eventOf(chance: Chance, no: number, day: Day, source: string, load: num
   const need = chance.from(rates.NEEDS)
   const at = chance.part()
   const nfa = rates.NFA
-  const not = nfa + (1 - nfa) * Math.max(0.12, rates.NOT_NEEDED + 0.06 - 0.25 * load - 0.05 * Math.min(again, 2))
+  const not = nfa + (1 - nfa) * Math.max(0.12, rates.NOT_NEEDED + 0.13 - 0.25 * load - 0.05 * Math.min(again, 2))
   return {
     ...{ no, day, source, need, again },
     minute: source === '6' ? chance.below(1440) : 480 + chance.below(600),

@@ -99,7 +99,7 @@ export const LESSER = shares([
 ] as const)
 
 /** Contacts that become a referral: 2.8 million contacts in 2021/22 (ADCS, Safeguarding Pressures phase 8) to 0.65 million referrals. */
-export const BECOMES_REFERRAL = 0.2
+export const BECOMES_REFERRAL = 0.22
 
 /** Referrals with no further action, CIN table C1: 6.5%. */
 export const NFA = 0.065
@@ -107,7 +107,7 @@ export const NFA = 0.065
 export const NOT_NEEDED = 0.33
 
 /** Section 47 enquiries to a referral that is assessed: 189.3 to 519.4 in 10,000, with those of open cases. */
-export const ENQUIRED = 0.36
+export const ENQUIRED = 0.335
 /** Conferences to an enquiry: 59.2 of 189.3. */
 export const CONFERENCE = 0.3127
 /** Plans to a conference: 50.8 of 59.2. */
@@ -153,12 +153,12 @@ export const PROTECTED: Lengths = [
 ]
 /** Days in need after the assessment, where there is neither protection nor care nor lasting disability. Fitted to CIN table B6. */
 export const NEEDED: Lengths = [
-  [0, 14],
-  [0.5, 60],
-  [0.66, 130],
-  [0.84, 320],
-  [0.95, 690],
-  [1, 1700],
+  [0, 0],
+  [0.54, 22],
+  [0.7, 100],
+  [0.84, 290],
+  [0.94, 690],
+  [1, 2900],
 ]
 /** Days in need after a protection plan. [assumed] */
 export const STEPPED_DOWN: Lengths = [

@@ -10,8 +10,8 @@ import { HIDDEN } from '../care/purposes.ts'
  * thousand children are at risk and unknown to social care: prevalence studies find several times as many harmed as are known
  * (Radford and others, Child abuse and neglect in the UK today, NSPCC 2011: 2.5% to 6% in a year by age).
  */
-const BASE = 0.0075
-const LOADED = 0.012
+const BASE = 0.013
+const LOADED = 0.03
 /** How long it lasts. [assumed] */
 const LASTS: Lengths = [
   [0, 30],
