@@ -45,10 +45,14 @@ export function fieldsOf(line: string): string[] {
   return out
 }
 
-export function familiesOf(settings: Settings): { settled: Settled; networks: Network[] } {
+/** @param only so many of the first families */
+export function familiesOf(
+  settings: Settings,
+  only = Number.POSITIVE_INFINITY,
+): { settled: Settled; networks: Network[] } {
   const settled = settle(settings)
   const networks: Network[] = []
-  for (let unit = 0; unit < settled.units; unit++) {
+  for (let unit = 0; unit < settled.units && unit < only; unit++) {
     const network = familyOf(settled, unit)
     if (network) networks.push(network)
   }

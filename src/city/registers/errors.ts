@@ -36,7 +36,7 @@ const rates = (lines: string): readonly ErrorRate[] =>
 
 /** In the order in which they are made. Percent: school, health, police, housing, youth justice, early help, social care. */
 export const RATES: readonly ErrorRate[] = rates(`
-baby-name | names | - 12 - - - - - | written as Baby and the mother's surname, as at birth | children under one | assumed
+baby-name | names | - 5 - - - - - | written as Baby and the mother's surname, as at birth; with the factor of infants 12.5% | children under one | assumed
 former-name | names | 12 10 25 35 15 20 15 | a name that was theirs before | people who had another name | HSCIC; sizes assumed
 old-address | address | 3 5 8 - 4 6 5 | an earlier home | people who lived elsewhere before | Millett: health, with the factor of those who moved; others assumed
 other-home | address | 8 6 25 - 15 15 10 | the home of the other parent | children who live in two homes | assumed

@@ -29,21 +29,22 @@ const PERSON = 18
 /** 44 bits: whoever it is (32) and the number of the event (12). */
 const EVENT = 22
 
+const THREE = 46656
+/** Every three signs of base 36 and every one, made once: writing large numbers in that base is slow. */
+const threes = Array.from({ length: THREE }, (_, n) => n.toString(36).toUpperCase().padStart(3, '0'))
+const low = (x: number): string => threes[Math.floor(x / THREE) % THREE]! + threes[x % THREE]!
+const seven = (x: number): string => threes[Math.floor(x / (THREE * THREE))]![2]! + low(x)
+const nine = (x: number): string => threes[Math.floor(x / (THREE * THREE))]! + low(x)
+
 /** Seven signs. @param nth 0 for the first record of a person, below 16 */
 export const personCode = (id: number, nth: number, key: Key): string =>
-  shuffled(nth * 4294967296 + id, PERSON, key)
-    .toString(36)
-    .toUpperCase()
-    .padStart(7, '0')
+  seven(shuffled(nth * 4294967296 + id, PERSON, key))
 /** Eleven digits. */
 export const personNumber = (id: number, nth: number, key: Key): string =>
   String(shuffled(nth * 4294967296 + id, PERSON, key)).padStart(11, '0')
 /** Nine signs. @param nth below 4,096 */
 export const eventCode = (id: number, nth: number, key: Key): string =>
-  shuffled(nth * 4294967296 + id, EVENT, key)
-    .toString(36)
-    .toUpperCase()
-    .padStart(9, '0')
+  nine(shuffled(nth * 4294967296 + id, EVENT, key))
 /** Fourteen digits. */
 export const eventNumber = (id: number, nth: number, key: Key): string =>
   String(shuffled(nth * 4294967296 + id, EVENT, key)).padStart(14, '0')

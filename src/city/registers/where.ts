@@ -1,6 +1,7 @@
 /** What is true of somebody on a day: the name and the home that an agency could have written down. */
+import { mixed } from '../chance.ts'
 import type { Day } from '../days.ts'
-import type { Address, Home, NameSpell, Person, Stay } from '../model.ts'
+import type { Address, Home, NameSpell, Person, Placement, Stay } from '../model.ts'
 
 /** A home, and since when somebody lives there. */
 export type Where = { readonly address: Address; readonly since: Day; readonly stay: Stay }
@@ -25,8 +26,42 @@ export function homeAt(stay: Stay, day: Day): Home | undefined {
   return homes[0]
 }
 
+/** Streets of homes that are nobody's of the city's families: foster carers' and children's homes. */
+const STREETS = ['Mill Lane', 'Station Road', 'Church Road', 'Park View', 'Victoria Street', 'The Green', 'School Lane']
+const NOWHERE: Stay = { household: { id: -1, homes: [] }, from: 0, until: null, part: false }
+const placements = new WeakMap<Placement, Where>()
+/** Where a child in care lives: with the carers, who are no household of the city. */
+function placedAt(placement: Placement): Where {
+  const known = placements.get(placement)
+  if (known) return known
+  const { postcode } = placement
+  let h = 0
+  for (let i = 0; i < postcode.length; i++) h = mixed(h, postcode.charCodeAt(i), 600)
+  const line = `${1 + (h % 150)} ${STREETS[Math.floor(h / 150) % STREETS.length]}`
+  const address = { line, town: '', postcode, neighbourhood: -1, ward: -1, locality: -1, decile: 0 }
+  const where = { address, since: placement.start, stay: NOWHERE }
+  placements.set(placement, where)
+  return where
+}
+/** The placement a child lives in on a day, unless it is with the parents; for a child without a family the last one too. */
+function placementOn(p: Person, day: Day): Placement | null {
+  const { periods } = p.child!.care
+  let last: Placement | null = null
+  for (const period of periods)
+    for (const placement of period.placements) {
+      if (placement.start > day || placement.postcode === '') continue
+      if (placement.end === null || placement.end > day) return placement.type === 'P1' ? null : placement
+      last = placement
+    }
+  return p.stays.length === 0 ? last : null
+}
+
 /** Where somebody lives on a day, or lived last before it. null only for those who never lived anywhere. */
 export function whereOn(p: Person, day: Day): Where | null {
+  if (p.child !== null && p.child.care.periods.length > 0) {
+    const placement = placementOn(p, day)
+    if (placement !== null) return placedAt(placement)
+  }
   let found: Stay | null = null
   for (const stay of p.stays) {
     if (stay.part || stay.from > day) continue
@@ -48,7 +83,7 @@ export function otherHome(p: Person, day: Day): Address | null {
 
 /** Where somebody lived the day before they came to where they are. */
 export function earlierHome(p: Person, now: Where): Address | null {
-  if (now.since <= p.born || p.stays[0] === undefined) return null
+  if (now.since <= p.born) return null
   const before = whereOn(p, now.since - 1)
   return before !== null && before.since < now.since && before.address !== now.address ? before.address : null
 }
