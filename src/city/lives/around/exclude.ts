@@ -23,15 +23,15 @@ const PUT_OUT: readonly number[] = [
 ]
 // Who is: children in need 14.24% a year suspended, 1.03% put out; looked after 14.55% suspended (LAIT CINFixedExclusion,
 // CINPermExclusion, LAC_Fixed_Ex); boys, those with support and those on free meals about twice to thrice (same release).
-const IN_NEED = 3.3
-const PUT_OUT_IN_NEED = 4.6
+const IN_NEED = 2.6
+const PUT_OUT_IN_NEED = 6.5
 const SUPPORTED = 2
 const FREE = 1.5
 const BOY = 1.22
 const GIRL = 0.77
 /** Brings the whole back to what is published. */
-const SCALE = 0.8
-const PUT_OUT_SCALE = 0.62
+const SCALE = 0.86
+const PUT_OUT_SCALE = 0.68
 
 const BECAUSE = shares([
   ['persistent disruptive behaviour', 50],
@@ -86,14 +86,16 @@ export function putOut(f: Frame, freeMeals: boolean, sen: readonly Sen[]): Exclu
   const chance = new Chance(f.seed, f.child.id, PURPOSE.exclude)
   const at = chance.part()
   if (at > sums[11]! * 40) return null
-  let times = liable(f, freeMeals, sen) * PUT_OUT_SCALE
-  if (f.part.care.referrals.length > 0) times *= PUT_OUT_IN_NEED
+  const times = liable(f, freeMeals, sen) * PUT_OUT_SCALE * (f.touched ? PUT_OUT_IN_NEED : 1)
   if (at >= sums[11]! * times) return null
   let y = 0
   while (sums[y]! * times <= at) y++
   const year = receptionOf(f.child.born) + y
   const day = nextSchoolDay(termsOf(year)[0].from + chance.between(8, 300))
-  return day > f.start && day < f.end ? { day, because: chance.from(PUT_OUT_BECAUSE) } : null
+  if (day <= f.start || day >= f.end) return null
+  // Oftener only while in need.
+  if (f.touched && standingOn(f.part, day) === NONE && !chance.hits(1 / PUT_OUT_IN_NEED)) return null
+  return { day, because: chance.from(PUT_OUT_BECAUSE) }
 }
 
 const NOTHING: readonly Exclusion[] = []
@@ -124,7 +126,7 @@ export function fillSuspensions(
     let p = special ? SPECIAL_PUPILS : PUPILS[nc]! * times
     if (!special && f.touched) {
       const standing = standingOn(f.part, middle)
-      if (standing !== NONE) p *= standing === IN_CARE ? IN_NEED * 0.9 : IN_NEED
+      if (standing !== NONE) p *= standing === IN_CARE ? IN_NEED * 0.55 : IN_NEED
     }
     if (at >= p) continue
     const again = nc <= 6 ? AGAIN_PRIMARY : AGAIN_SECONDARY

@@ -68,7 +68,7 @@ const WHY: readonly Shares<string>[] = [
 
 /** Appointments not brought to, a child and year: of about 0.6 appointments one of twelve (NHS England, Hospital Outpatient Activity, about). */
 const NOT_BROUGHT = 0.05
-const NEGLECTED = 5 // times as often [assumed]
+const NEGLECTED = 9 // times as often [assumed]
 const CLINICS = [
   'paediatrics',
   'dental',
@@ -79,7 +79,7 @@ const CLINICS = [
   'therapy',
 ] as const
 /** Harm of grade two or three makes attendances so many times as frequent [assumed]. */
-const HARMED = 1.45
+const HARMED = 1.6
 
 // Referrals to mental health services, a child and year by age: 958,200 children had one active in 2023-24, 8% of all
 // (Children's Commissioner for England, 2025); about half began in the year [assumed].

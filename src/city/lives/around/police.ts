@@ -10,7 +10,7 @@ type Event = { day: Day; minute: number; kind: PoliceEvent['kind']; named: boole
 // 2024); with children in three of ten homes [assumed], about 50 notices a year for each 1,000 children. A family's rate a year
 // grows with its violence.
 const DOMESTIC_ANY = 0.006
-const DOMESTIC = 0.9
+const DOMESTIC = 0.6
 /** A notice names the child and not only an adult at the address: where social care knows the child already, and where not. */
 const NAMED_KNOWN = 0.55 // [assumed]
 const NAMED_UNKNOWN = 0.06 // [assumed]: a notice that names a child is nearly always sent on, and then the child is known
@@ -27,7 +27,7 @@ const MISSING_RISK = shares([
 
 /** A year of harm, by how grave it is: notices of concern for a child [assumed]. */
 const CONCERN = 0.05
-const CONCERN_HIDDEN = 0.03
+const CONCERN_HIDDEN = 0.11
 const EXPLOITED = 0.45
 /** Offences and disorder from the age of ten, a year [assumed]; boys and the strained more. */
 const DISORDER = 0.007
@@ -35,7 +35,8 @@ const OFFENCE = 0.006
 
 const kindOf = (concern: string): Event['kind'] => {
   const c = concern.toLowerCase()
-  if (c.includes('domestic')) return 'domestic'
+  // What police send of emotional harm and of conflict in a family is mostly what they were called to at home.
+  if (c.includes('domestic') || c.includes('emotional') || c.includes('family')) return 'domestic'
   if (c.includes('exploit')) return 'exploitation'
   if (c.includes('missing')) return 'missing'
   if (c.includes('offen') || c.includes('crim') || c.includes('gang')) return 'offence'

@@ -207,7 +207,13 @@ export function fillSchools(
         because = 'special school'
         break
       case 'out':
-        again = school >= 0 && !apart && (phase === PRIMARY || phase === SECONDARY) && from < c.day
+        // A special school seldom puts anybody out.
+        again =
+          school >= 0 &&
+          !apart &&
+          (phase === PRIMARY || phase === SECONDARY) &&
+          from < c.day &&
+          (!special || c.day % 4 === 0)
         if (!again) break
         permanent.push({ day: c.day, school, sessions: 0, permanent: true, because: excluded!.because })
         not = school

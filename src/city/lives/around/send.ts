@@ -34,17 +34,20 @@ const FOR_EACH = 1.58
 const BOY = 1.3
 const GIRL = 0.66
 const DISABLED = 9
-const IN_NEED = 3.6
-const IN_CARE = 4.5
-const SCALE = 0.5
+/** In need for over two years, over ten months, or less; a child in need because of its disability; looked after. */
+const LONG_IN_NEED = 12
+const IN_NEED = 5
+const NEED_OF_DISABILITY = 2
+const IN_CARE = 14
+const SCALE = 0.35
 
 /** Days from a request to a plan, about: how much younger a child is asked for than it has its plan. */
 const LEAD = 215
 
 // SEN support: how many ever have it, from what age and how long, so that 14.2% of pupils have it in a January
 // (DfE, SEN in England 2024/25); who moves to a plan had it before.
-const SUPPORT = 0.32
-const SUPPORT_IN_NEED = 0.62
+const SUPPORT = 0.3
+const SUPPORT_IN_NEED = 0.6
 const SUPPORT_AT = [
   [0, 1461],
   [0.3, 2000],
@@ -67,15 +70,25 @@ function asked(f: Frame): number {
   const { child, part } = f
   let times = child.sex === 'M' ? BOY : GIRL
   if (part.disabilities.length > 0) times *= DISABLED
-  if (part.care.periods.length > 0) times *= IN_CARE
-  else if (inNeedEver(f)) times *= IN_NEED
+  const days = f.touched ? inNeedFor(f) : 0
+  if (cared(f)) times *= IN_CARE
+  else if (days > 730) times *= LONG_IN_NEED
+  else if (days > 300) times *= IN_NEED
   else times *= 0.75 + part.strain * 0.8
+  if (days > 0 && part.care.referrals.some(r => r.need === 'N2')) times *= NEED_OF_DISABILITY
   return times * SCALE
 }
-/** Whether a child was ever in need for a time worth a plan. */
-function inNeedEver(f: Frame): boolean {
-  for (const r of f.part.care.referrals) if (!r.nfa && (r.closed === null || r.closed - r.day > 120)) return true
+/** Looked after for long enough to be counted with those who are. */
+function cared(f: Frame): boolean {
+  for (const p of f.part.care.periods) if ((p.end ?? f.end) - p.start > 180 && !p.unaccompanied) return true
   return false
+}
+/** The longest time in need, in days. */
+function inNeedFor(f: Frame): number {
+  let days = 0
+  for (const r of f.part.care.referrals)
+    if (!r.nfa && (r.closed ?? f.end) - r.day > days) days = (r.closed ?? f.end) - r.day
+  return days
 }
 
 // The chance of a request up to an age, by year of birth: that of a child who is as the average.
@@ -131,7 +144,7 @@ function supportOf(f: Frame, chance: Chance, ehc: readonly EhcRequest[] | null):
   const { born } = f.child
   const request = ehc?.[0]
   const plan = ehc?.find(r => r.final !== null)?.final ?? null
-  const inNeed = f.touched && inNeedEver(f)
+  const inNeed = f.touched && (cared(f) || inNeedFor(f) > 300)
   if (!chance.hits(request ? 0.95 : inNeed ? SUPPORT_IN_NEED : ((SUPPORT * (0.8 + f.part.strain)) as number)))
     return null
   // Nobody has support at school before there is a school; some have it from the nursery class.
