@@ -45,7 +45,9 @@ const UNSAFE = /[",\r\n]/
 export class Rows {
   readonly table: Table
   readonly #types: readonly ColumnType[]
-  #text = ''
+  // Bytes, as pieces of text that wait to be joined cost the collector of garbage more than all else.
+  #bytes = Buffer.allocUnsafe(4096)
+  #length = 0
   count = 0
 
   constructor(table: Table) {
@@ -73,20 +75,33 @@ export class Rows {
       else line += v
     }
     line += '\n'
-    this.#text += line
-    this.count++
+    this.again(line)
     return line
   }
   /** Writes a row that another table of the same columns already made into its line. */
   again(line: string): void {
-    this.#text += line
+    // No sign takes more than three bytes for each of its places in a text.
+    const most = this.#length + line.length * 3
+    if (most > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(most, this.#bytes.length * 2))
+      this.#bytes.copy(larger, 0, 0, this.#length)
+      this.#bytes = larger
+    }
+    this.#length += this.#bytes.write(line, this.#length, 'utf8')
     this.count++
   }
   /** What was written since the last time. */
   take(): string {
-    const text = this.#text
-    this.#text = ''
+    const text = this.#bytes.toString('utf8', 0, this.#length)
+    this.#length = 0
     return text
+  }
+  /** The same, as bytes. */
+  takeBytes(): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(this.#length)
+    this.#bytes.copy(bytes, 0, 0, this.#length)
+    this.#length = 0
+    return bytes
   }
 }
 

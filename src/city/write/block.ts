@@ -14,9 +14,9 @@ const encoder = new TextEncoder()
 /** The rows of sheets as bytes. Rows of registers stand by the agency's own id within a block, so that no family stands together. */
 export function writtenOf(sheets: Sheets): Written['tables'] {
   return sheets.all().map(rows => {
-    const text = rows.take()
-    const mixed = rows.table.name.startsWith('registers/') ? shuffled(text) : text
-    return { name: rows.table.name, text: encoder.encode(mixed), count: rows.count }
+    const { name } = rows.table
+    const text = name.startsWith('registers/') ? encoder.encode(shuffled(rows.take())) : rows.takeBytes()
+    return { name, text, count: rows.count }
   })
 }
 
