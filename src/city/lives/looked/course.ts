@@ -237,7 +237,8 @@ function cut(plan: Plan, child: Person, grown: Day, alone: boolean, withSiblings
   if (child.left !== null && child.left <= end) {
     end = child.left
     route = 'moved'
-    reason = (child.id & 3) === 0 && !alone ? 'E4A' : 'E3'
+    // The authority the family moved to takes over; by agreement, a child mostly went home before. [assumed]
+    reason = plan.court || alone ? 'E3' : (child.id & 3) === 0 ? 'E8' : 'E4A'
   }
   if (child.died !== null && child.died <= end) {
     end = child.died

@@ -92,7 +92,7 @@ export const UNSETTLED_REASONS = shares([
 
 /** How likely the next time is an unsettled one: three or four short placements. By age; times the level of the team and day. */
 export const unsettledShare = (age: number, alone: boolean): number =>
-  alone ? 0.05 : age < 5 ? 0.05 : age < 10 ? 0.075 : age < 13 ? 0.15 : 0.22
+  alone ? 0.05 : age < 5 ? 0.055 : age < 10 ? 0.085 : age < 13 ? 0.165 : 0.24
 
 /** What kind the next placement is, as law and age allow it. */
 export function kindFor(chance: Chance, course: Course, legal: string, age: number, real: number): Kind {
@@ -115,7 +115,7 @@ export function kindFor(chance: Chance, course: Course, legal: string, age: numb
   if (course.route === 'adoption') return 'foster'
   if (kind === 'P1' && legal !== 'C1' && legal !== 'C2') return 'foster'
   if (kind === 'K1' && (legal === 'V2' || real < 13)) return 'K2'
-  if (kind === 'R5' && (legal === 'V2' || legal === 'E1')) return 'K3'
+  if (kind === 'R5' && legal !== 'C1' && legal !== 'C2') return 'K3'
   if (kind === 'R3' && real >= 1) return 'foster'
   return kind
 }

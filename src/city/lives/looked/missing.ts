@@ -99,7 +99,7 @@ export function missingFromHome(
   const hit = chance.part()
   const strain = child.child?.strain ?? 0
   // Over seven years of being a teenager, four in five of whom never are.
-  const often = 0.055 + 0.32 * strain
+  const often = 0.04 + 0.21 * strain
   if (hit >= often) return []
   const years = hit < often * 0.25 ? 2 : 1
   const spans: Span[] = []

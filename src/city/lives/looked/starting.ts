@@ -6,10 +6,10 @@
  * England, starting by age, year to 31 March 2025; ages of those who came alone taken off [assumed]).
  */
 export const careBegins = (ageDays: number): number =>
-  ageDays < 300 ? 11 : ageDays < 1826 ? 0.8 : ageDays < 3652 ? 0.55 : ageDays < 5600 ? 0.85 : 2.4
+  ageDays < 300 ? 7.5 : ageDays < 1826 ? 0.7 : ageDays < 3652 ? 0.72 : ageDays < 5600 ? 1.15 : 2.6
 /** After a protection plan, where babies are fewer times the average. */
 export const careFollowsPlan = (ageDays: number): number =>
-  ageDays < 365 ? 3 : ageDays < 1826 ? 0.9 : ageDays < 3652 ? 0.6 : ageDays < 5600 ? 0.85 : 1.5
+  ageDays < 365 ? 2 : ageDays < 1826 ? 0.8 : ageDays < 3652 ? 0.8 : ageDays < 5600 ? 1.1 : 1.5
 /** The share in which a court is asked. Fitted to legal statuses at starting: by agreement about half of all (the same). */
 export const courtAsked = (ageDays: number): number =>
   ageDays < 365 ? 0.84 : ageDays < 1826 ? 0.8 : ageDays < 3652 ? 0.7 : ageDays < 5840 ? 0.44 : 0.2
