@@ -7,6 +7,7 @@ import { written } from './dates.ts'
 import { chanceOf, type Desk, type Draft, draftOf, isTwice, KEYS, subjectOn } from './held.ts'
 import { eventCode } from './ids.ts'
 import { known, lags } from './known.ts'
+import { plain } from './slips.ts'
 import * as t from './tables.ts'
 import { whereOn } from './where.ts'
 
@@ -120,9 +121,10 @@ function nominalOf(sheets: Sheets, settled: Settled, desk: Desk, p: Person, last
 }
 const SEX = { F: 'FEMALE', M: 'MALE', '': 'UNKNOWN' } as const
 
+const capitals = (name: string): string => plain(name).toUpperCase()
 /** Whoever has one name only has it as a surname. */
 const namesOf = (d: Draft): [surname: string, forename: string] =>
-  d.surname === '' ? [d.forename.toUpperCase(), ''] : [d.surname.toUpperCase(), d.forename.toUpperCase()]
+  d.surname === '' ? [capitals(d.forename), ''] : [capitals(d.surname), capitals(d.forename)]
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\bSTREET\b/, 'ST'],

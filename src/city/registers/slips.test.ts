@@ -4,7 +4,19 @@ import { Chance } from '../chance.ts'
 import { dateOf, dayFrom, iso, monthOf, yearOf } from '../days.ts'
 import { digitSlip, newYear, swappable, swappedDay, written } from './dates.ts'
 import { eventCode, eventNumber, keyOf, personCode, personNumber, shuffled } from './ids.ts'
-import { codeSlip, compound, cut, joint, nhsValid, scan, sound, temporaryUpn, typing, upnCheck } from './slips.ts'
+import {
+  codeSlip,
+  compound,
+  cut,
+  joint,
+  nhsValid,
+  plain,
+  scan,
+  sound,
+  temporaryUpn,
+  typing,
+  upnCheck,
+} from './slips.ts'
 
 const NAMES = [
   'Al',
@@ -152,4 +164,10 @@ test('numbers of agencies are never alike, and tell nothing of the person or of 
   }
   assert.ok(together < 280, String(together))
   assert.ok(sameOrder > 4_800 && sameOrder < 5_200, String(sameOrder))
+})
+
+test('accents are taken off without losing a letter', () => {
+  assert.equal(plain('Nguyễn Łukasz Zoë'), 'Nguyen Lukasz Zoe')
+  assert.equal(plain('O’Neill'), "O'Neill")
+  assert.equal(plain('Smith'), 'Smith')
 })

@@ -251,3 +251,26 @@ export function nhsValid(nhs: string): boolean {
   const check = 11 - (sum % 11)
   return check !== 10 && (check === 11 ? 0 : check) === Number(nhs[9])
 }
+
+const MARKS = /[\u0300-\u036f]/g
+const ODD: Readonly<Record<string, string>> = {
+  Ł: 'L',
+  ł: 'l',
+  Ø: 'O',
+  ø: 'o',
+  Đ: 'D',
+  đ: 'd',
+  ı: 'i',
+  ß: 'ss',
+  '’': "'",
+}
+/** In the letters of a keyboard without accents. */
+export function plain(text: string): string {
+  let ascii = true
+  for (let i = 0; i < text.length && ascii; i++) ascii = text.charCodeAt(i) < 128
+  if (ascii) return text
+  return text
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replace(/[ŁłØøĐđıß’]/g, c => ODD[c]!)
+}

@@ -47,8 +47,8 @@ export const police: Table = tableOf(
   'Nominals: people named in a notice, children and adults. Duplicates are common.',
   `
   nominal_id | text | nine signs
-  SURNAME | text | in capitals
-  FORENAME | text | in capitals
+  SURNAME | text | in capitals without accents; the only name of those who have one
+  FORENAME | text | in capitals without accents
   DOB | text | dd/mm/yyyy, often none or 01/01
   SEX | text | MALE, FEMALE or UNKNOWN
   ADDRESS | text | one line as it was told
