@@ -126,6 +126,10 @@ export type Quality =
   | 'placement-move-factor'
   /** How many times the usual: referrals in all. */
   | 'demand-factor'
+  /** Of workers who hold cases, those from an agency, by time worked. */
+  | 'agency-share'
+  /** Children allocated to each full-time worker who holds cases: a number, no probability. */
+  | 'children-per-worker'
 
 /** A planted special cause: told in the truth, found in the data. */
 export type SpecialCause = {

@@ -118,46 +118,41 @@ export const CONDITIONS: Readonly<Record<Quality, Condition>> = {
     lean: 0.03,
   },
   'demand-factor': { england: 1, lean: 0 },
+  // DfE, Children's social work workforce 2025: 13.0% of FTE.
+  'agency-share': {
+    england: 0.13,
+    calderwick: 0.314,
+    kpi: 'KPI13',
+    per: 100,
+    moves: [{ from: '2026-02', to: '2026-09', by: -0.072 }],
+    says: 'Workers from an agency leave and permanent staff come in their place, in every team of social workers',
+    lean: 0,
+  },
+  // DfE, Children's social work workforce 2025: 15.2.
+  'children-per-worker': {
+    england: 15.2,
+    calderwick: 21.4,
+    kpi: 'KPI15',
+    per: 1,
+    moves: [{ from: '2026-06', to: '2026-09', by: -3.1 }],
+    says: 'Posts are added in the teams that assess, help and look after children, so that each worker holds fewer',
+    lean: 0,
+  },
 }
 
 /** Where the levels of a quality may stand. */
-export const RANGE = { probability: [0.02, 0.985], factor: [0.3, 3] } as const
+export const rangeOf = (quality: Quality): readonly [least: number, most: number] =>
+  quality === 'children-per-worker' ? [1, 100] : quality.endsWith('-factor') ? [0.3, 3] : [0.02, 0.985]
 
-/** Workforce: shares of posts. */
-export type Workforce = {
-  /** Agency workers among those who hold cases; leavers a year among permanent staff; posts nobody holds; children per worker. */
-  readonly agency: number
-  readonly turnover: number
-  readonly empty: number
-  readonly caseload: number
-  readonly agencyMoves: readonly Move[]
-  readonly caseloadMoves: readonly Move[]
-}
+/** Of those in post, who leaves in a year; of posts, those that nobody holds. */
+export type Workforce = { readonly turnover: number; readonly empty: number }
 export const WORKFORCE: Readonly<Record<'england' | 'calderwick', Workforce>> = {
-  // DfE, Children's social work workforce 2025: agency 13.0% and turnover 11.8% (FTE), vacancies 14.2%, 15.2 children each. With
-  // vacancies posts without a permanent holder, 1.4% of posts have nobody: 14.2% less what agency workers hold.
-  england: { agency: 0.13, turnover: 0.118, empty: 0.014, caseload: 15.2, agencyMoves: [], caseloadMoves: [] },
-  // KPI13, KPI14, KPI15 of Calderwick's plan; that 5% of posts have nobody is [assumed].
-  calderwick: {
-    agency: 0.314,
-    turnover: 0.189,
-    empty: 0.05,
-    caseload: 21.4,
-    agencyMoves: [{ from: '2026-02', to: '2026-09', by: -0.072 }],
-    caseloadMoves: [{ from: '2026-06', to: '2026-09', by: -3.1 }],
-  },
+  // DfE, Children's social work workforce 2025: turnover 11.8%, vacancies 14.2% (FTE). With vacancies posts without a permanent
+  // holder, 1.4% of posts have nobody: 14.2% less what agency workers hold.
+  england: { turnover: 0.118, empty: 0.014 },
+  // KPI14 of Calderwick's plan; that 5% of posts have nobody is [assumed].
+  calderwick: { turnover: 0.189, empty: 0.05 },
 }
 
 /** The first day of a month such as "2026-05". */
 export const monthDay = (text: string): Day => dayFrom(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 1)
-
-/** What moves have added by a day. */
-export function moved(moves: readonly Move[], day: Day): number {
-  let sum = 0
-  for (const m of moves) {
-    const from = monthDay(m.from)
-    const to = monthDay(m.to)
-    sum += m.by * Math.max(0, Math.min(1, (day - from) / (to - from)))
-  }
-  return sum
-}

@@ -8,7 +8,7 @@ import { levels } from './level.ts'
 import { LOCALITIES, places } from './places.ts'
 import { schools } from './schools.ts'
 import { staffed } from './seats.ts'
-import { OUT_OF_HOURS, sharesServed, TEAM_FOR } from './teams.ts'
+import { OUT_OF_HOURS, sharesServed, TEAM_FOR, TEAMS } from './teams.ts'
 
 export { added } from './level.ts'
 export { LOCALITIES, mingled, POSTCODE_AREA, postcodeIn } from './places.ts'
@@ -17,8 +17,9 @@ export { LA_NUMBER } from './schools.ts'
 /** The city before anybody lives in it. The same settings give the same. */
 export function settle(settings: Settings): Settled {
   const { wards } = places(settings.seed)
-  const { teams, seats } = staffed(settings, wards)
-  const planted = causes(settings, teams)
+  const planted = causes(settings, TEAMS)
+  const level = levels(settings, TEAMS, planted, sharesServed(wards))
+  const { teams, seats } = staffed(settings, wards, (quality, day) => level(quality, -1, day))
   return {
     settings,
     first: plusYears(settings.until, -settings.years),
@@ -30,7 +31,7 @@ export function settle(settings: Settings): Settled {
     teams,
     seats,
     causes: planted,
-    level: levels(settings, teams, planted, sharesServed(wards)),
+    level,
   }
 }
 

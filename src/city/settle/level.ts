@@ -1,9 +1,9 @@
 /** The level of each quality, for each team and day. */
 import { Chance } from '../chance.ts'
 import type { Day } from '../days.ts'
-import type { Quality, Settings, Settled, SpecialCause, Team } from '../model.ts'
-import { PLANTED, teamsOf } from './causes.ts'
-import { CONDITIONS, RANGE } from './conditions.ts'
+import type { Quality, Settings, Settled, SpecialCause } from '../model.ts'
+import { type Named, PLANTED, teamsOf } from './causes.ts'
+import { CONDITIONS, rangeOf } from './conditions.ts'
 import { LEANS } from './purposes.ts'
 
 const QUALITIES = Object.keys(CONDITIONS) as Quality[]
@@ -15,7 +15,7 @@ type Course = { readonly always: number; readonly from: Day; readonly byDay: Flo
  */
 export function levels(
   settings: Settings,
-  teams: readonly Team[],
+  teams: readonly Named[],
   causes: readonly SpecialCause[],
   weights: readonly number[],
 ): Settled['level'] {
@@ -25,7 +25,7 @@ export function levels(
     const base = settings.conditions === 'calderwick' ? (condition.calderwick ?? condition.england) : condition.england
     const leans = leansOf(settings, quality, q, teams, weights)
     const all = causes.filter(c => c.quality === quality)
-    const range = quality.endsWith('-factor') ? RANGE.factor : RANGE.probability
+    const range = rangeOf(quality)
     // The last stands for no team.
     byQuality.set(
       quality,
@@ -85,7 +85,7 @@ function leansOf(
   settings: Settings,
   quality: Quality,
   q: number,
-  teams: readonly Team[],
+  teams: readonly Named[],
   weights: readonly number[],
 ): number[] {
   const { lean } = CONDITIONS[quality]

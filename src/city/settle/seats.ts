@@ -1,8 +1,8 @@
 /** Posts: how many each team has, and who held them, month after month. */
 import { Chance } from '../chance.ts'
 import { type Day, monthNo, monthStart, plusYears } from '../days.ts'
-import type { Holder, Seat, Settings, Team, TeamKind, Ward, Worker } from '../model.ts'
-import { moved, WORKFORCE, type Workforce } from './conditions.ts'
+import type { Holder, Quality, Seat, Settings, Team, TeamKind, Ward, Worker } from '../model.ts'
+import { WORKFORCE, type Workforce } from './conditions.ts'
 import { POSTS, WORKERS } from './purposes.ts'
 import { OUT_OF_HOURS, sharesServed, TEAMS } from './teams.ts'
 import { leavingBecause, workerOf } from './workers.ts'
@@ -14,14 +14,14 @@ type Load = { readonly open: number; readonly each: number | null }
  * the rest in assessment or with a plan, by how long assessments take. `each` null: as social workers hold (csww).
  */
 const LOADS: Readonly<Record<TeamKind, Load>> = {
-  assessment: { open: 70, each: null },
-  intervention: { open: 190, each: null },
-  care: { open: 70, each: null },
+  assessment: { open: 44, each: null },
+  intervention: { open: 149, each: null },
+  care: { open: 65, each: null },
   // [assumed] What follows: a decision maker for each 3,500 children; leavers of 17 to 21; families helped early; plans of an officer.
   'front-door': { open: 2.9, each: 1 },
-  'leaving-care': { open: 40, each: 22 },
-  'early-help': { open: 110, each: 18 },
-  send: { open: 420, each: 160 },
+  'leaving-care': { open: 64, each: 22 },
+  'early-help': { open: 95, each: 18 },
+  send: { open: 600, each: 150 },
   fostering: { open: 45, each: 16 },
 }
 /** Of the front door, who answers out of hours. [assumed] */
@@ -31,9 +31,12 @@ const FTE_EACH = 0.945
 /** Social work's posts: those that csww counts. The others have neither agency workers nor its turnover. */
 const SOCIAL_WORK: readonly TeamKind[] = ['front-door', 'assessment', 'intervention', 'care', 'fostering']
 /** Turnover of the others, and posts of theirs that nobody holds. [assumed] */
-const OTHERS: Workforce = { agency: 0, turnover: 0.14, empty: 0.05, caseload: 0, agencyMoves: [], caseloadMoves: [] }
+const OTHERS: Workforce = { turnover: 0.14, empty: 0.05 }
 /** Years before the first day told in which posts already have their holders. */
 const BEFORE = 3
+
+/** The level of the whole city on a day. */
+export type CityLevel = (quality: Quality, day: Day) => number
 
 type Post = {
   readonly seat: number
@@ -56,15 +59,17 @@ type Post = {
 export function staffed(
   settings: Settings,
   wards: readonly Ward[],
+  level: CityLevel,
 ): { readonly teams: readonly Team[]; readonly seats: readonly Seat[] } {
   const workforce = WORKFORCE[settings.conditions]
-  const posts = postsOf(settings, wards, workforce)
+  const posts = postsOf(settings, wards, workforce, level)
   const workers = { count: 0 }
   for (const social of [true, false])
     lived(
       settings,
       posts.filter(p => SOCIAL_WORK.includes(p.kind) === social),
       social ? workforce : OTHERS,
+      day => (social ? level('agency-share', day) : 0),
       new Chance(settings.seed, social ? 1 : 0, POSTS),
       workers,
     )
@@ -76,16 +81,18 @@ export function staffed(
   return { teams, seats }
 }
 
-function postsOf(settings: Settings, wards: readonly Ward[], w: Workforce): Post[] {
+function postsOf(settings: Settings, wards: readonly Ward[], w: Workforce, level: CityLevel): Post[] {
   const served = sharesServed(wards)
   const posts: Post[] = []
   const until = monthNo(settings.until - 1)
+  const first = monthNo(settings.until) - settings.years * 12
+  const before = level('children-per-worker', monthStart(first))
   for (const t of TEAMS) {
     const load = LOADS[t.kind]
     const divided = TEAMS.filter(o => o.kind === t.kind && o.serves.some(l => t.serves.includes(l))).length
     const part = t.no === OUT_OF_HOURS ? NIGHTS : t.kind === 'front-door' ? 1 - NIGHTS : 1 / divided
     const open = ((load.open * settings.children) / 10_000) * served[t.no]! * part
-    const each = load.each ?? w.caseload
+    const each = load.each ?? before
     const full = open / each / (1 - (SOCIAL_WORK.includes(t.kind) ? w.empty : OTHERS.empty))
     const count = Math.max(1, Math.ceil(full / FTE_EACH - 0.25))
     const size = Math.min(1, full / count / FTE_EACH)
@@ -97,12 +104,10 @@ function postsOf(settings: Settings, wards: readonly Ward[], w: Workforce): Post
     for (let i = 0; i < count; i++) post(0)
     if (load.each !== null) continue
     // Posts that were made so that each worker holds fewer.
-    const first = monthNo(settings.until) - settings.years * 12
-    const atFirst = w.caseload + moved(w.caseloadMoves, monthStart(first))
     let there = count
     for (let m = first; m <= until; m++) {
-      const now = w.caseload + moved(w.caseloadMoves, monthStart(m + 1))
-      while (Math.floor((count * size * atFirst) / now - count * size + 0.5) + count > there) {
+      const now = level('children-per-worker', monthStart(m + 1))
+      while (Math.floor((count * size * before) / now - count * size + 0.5) + count > there) {
         post(m)
         there++
       }
@@ -112,7 +117,14 @@ function postsOf(settings: Settings, wards: readonly Ward[], w: Workforce): Post
 }
 
 /** Lets posts be held, month by month, so that the shares are those of the workforce as a whole. */
-function lived(settings: Settings, posts: readonly Post[], w: Workforce, chance: Chance, workers: { count: number }) {
+function lived(
+  settings: Settings,
+  posts: readonly Post[],
+  w: Workforce,
+  agencyOn: (day: Day) => number,
+  chance: Chance,
+  workers: { count: number },
+) {
   const first = monthNo(plusYears(settings.until, -settings.years - BEFORE))
   const last = monthNo(settings.until - 1)
   const { until } = settings
@@ -134,7 +146,7 @@ function lived(settings: Settings, posts: readonly Post[], w: Workforce, chance:
     const there = posts.filter(p => p.state !== 'not yet').length
     const empty = Math.round(there * w.empty)
     // Agency workers work full time, so fewer people make the same share of the time.
-    const share = w.agency + moved(w.agencyMoves, monthStart(month))
+    const share = agencyOn(monthStart(month))
     const agency = Math.round(((there - empty) * share * FTE_EACH) / (1 - share + share * FTE_EACH))
     return { empty, agency }
   }
