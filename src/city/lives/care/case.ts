@@ -19,6 +19,7 @@ import type {
 import { seatIn, teamFor } from '../../settle/index.ts'
 import { homeOn } from '../looked/home.ts'
 import { carePeriods, type Entry } from '../looked/index.ts'
+import { careBegins, careFollowsPlan, courtAsked, urgentAt } from '../looked/starting.ts'
 import { allocatedTo } from '../looked/workers.ts'
 import type { Event } from './flow.ts'
 import { type Case, type Enquiry, enquired, needVisits, protectedBy } from './protect.ts'
@@ -52,8 +53,8 @@ const HARM_OF: Readonly<Record<string, Harm['kind']>> = {
   MUL: 'neglect',
 }
 /** Plans that end with the child in care, and cases in need without a plan that do: together 20.3 starts in 10,000, without those who come alone. */
-const CARE_AFTER_PLAN = 0.15
-const CARE_AFTER_NEED = 0.034
+const CARE_AFTER_PLAN = 0.14
+const CARE_AFTER_NEED = 0.036
 /** Brothers and sisters go through it together, except for one in eight. */
 const APART = 0.12
 
@@ -104,17 +105,17 @@ export function caseOf(
   const length = chance.days(inTime ? rates.ASSESSED : rates.ASSESSED_LATE)
   const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.75 : 0)
   const asks = chance.hits(rates.ENQUIRED * (needed ? 1.12 : 0.76))
-  const meets = chance.part() < rates.CONFERENCE * 0.95 * heavier
+  const meets = chance.part() < rates.CONFERENCE * 1.13 * heavier
   const plans = chance.hits(rates.PLAN)
   const later = chance.part()
   const planDays = chance.days(rates.PROTECTED)
-  const afterPlan = chance.hits(CARE_AFTER_PLAN)
-  const straight = chance.hits(CARE_AFTER_NEED * (0.6 + 1.6 * part.strain) * (day < child.born + 300 ? 3.2 : 1))
+  const afterPlan = chance.hits(CARE_AFTER_PLAN * careFollowsPlan(day - child.born))
+  const straight = chance.hits(CARE_AFTER_NEED * (0.6 + 1.6 * part.strain) * careBegins(day - child.born))
   const needDays = chance.days(rates.NEEDED)
   const downDays = chance.days(rates.STEPPED_DOWN)
   const careIn = chance.between(3, 160)
-  const court = chance.hits(0.62)
-  const urgent = chance.hits(0.14)
+  const court = chance.hits(courtAsked(day - child.born))
+  const urgent = chance.hits(urgentAt(day - child.born))
   const asksOn = plusWorking(day, chance.hits(0.75) ? 0 : chance.between(1, 8))
   const lateOn = chance.between(30, 200)
   const stepsDown = chance.hits(0.72)

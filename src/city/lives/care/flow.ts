@@ -12,7 +12,7 @@ const LOADED = 1.25
 /** The most that month, weekday and demand together make of the mean. */
 const PEAK = 1.9
 /** How probably a case that was soon closed comes back, and soon. Fitted to 22.6% within twelve months. */
-const AGAIN = 0.44
+const AGAIN = 0.4
 
 export type Event = {
   readonly no: number
