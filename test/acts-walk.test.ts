@@ -32,6 +32,7 @@ const ELSEWHERE: Record<string, readonly [file: string, why: string]> = {
       ['src/evidence/pages/acts.ts', 'a page of measures reads with several of them at once'] as const,
     ]),
   ),
+  'city.keep': ['src/start/city.ts', 'the first start, which makes the city of the demonstration'],
   'plan.load': ['src/plan/demo.ts', 'the first start, which brings the demonstration'],
   'mail.bounced': ['src/store/mail/jobs.ts', 'what became of a message, by the job that sends it'],
   'mail.give-up': ['src/store/mail/jobs.ts', 'the same'],

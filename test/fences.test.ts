@@ -98,7 +98,12 @@ const IMPORTS: readonly (readonly [from: RegExp, places: Places])[] = [
   [/^hono\//, ['src/web/html.ts']],
   // A long plan is set as PDF in a process of its own.
   [/^node:child_process$/, ['src/store/embedded', 'src/plan/report/print-apart.ts', 'src/plan/exporting/apart.ts']],
-  [/^node:(?:http|https|http2|tls|dgram|dns|vm|worker_threads|cluster|inspector|repl)$/, []],
+  [/^node:(?:http|https|http2|tls|dgram|dns|vm|cluster|inspector|repl)$/, []],
+  // A city that never was is made by threads, beside whatever else is done.
+  [
+    /^node:worker_threads$/,
+    ['src/city/sample.ts', 'src/city/sample-thread.ts', 'src/city/write/blocks.ts', 'src/city/write/thread.ts'],
+  ],
   [/^node:net$/, ['src/store/embedded.ts', 'src/store/connect.ts', 'src/web/rate.ts']],
 ]
 for (const [from, places] of IMPORTS)
@@ -119,6 +124,9 @@ test('files are written by the store and by the command that was asked to', () =
   hold('files are written', f => importsOf(f).some(i => /^node:fs/.test(i.from) && !i.types && writes.test(i.words)), [
     'src/store',
     'src/plan/check-command.ts',
+    'src/city/write/write.ts',
+    'src/linkage/command.ts',
+    'src/linkage/run.ts',
   ])
 })
 

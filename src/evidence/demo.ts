@@ -9,12 +9,16 @@ import type { Frequency, Unit } from './shapes.ts'
 /** A measure as another room has it. */
 export type GivenMeasure = {
   readonly code: string
+  /** "The plan" where it is left out. */
+  readonly topic?: string
   readonly name: string
   readonly says: string
   readonly numerator: string
   readonly denominator: string
   /** As it is written behind its numbers. */
   readonly unit: string
+  /** Of a rate, by how many. */
+  readonly per?: number
   readonly better: 'up' | 'down' | 'none'
   readonly source: string
   readonly frequency: string
@@ -72,27 +76,35 @@ export async function seedMeasures(
   })
 }
 
-/** A whole month as such, anything else by its last day. */
-const dateOf = ({ from, until }: { from: string; until: string }): string =>
-  from.slice(0, 7) === until.slice(0, 7) && from.endsWith('-01') && from !== until ? until.slice(0, 7) : until
+/** A whole month and a quarter of a calendar year as such, anything else by its last day. */
+function dateOf({ from, until }: { from: string; until: string }): string {
+  if (!from.endsWith('-01') || from === until) return until
+  if (from.slice(0, 7) === until.slice(0, 7)) return until.slice(0, 7)
+  const [year, month] = [until.slice(0, 4), Number(until.slice(5, 7))]
+  const quarter = month % 3 === 0 && from === `${year}-${String(month - 2).padStart(2, '0')}-01`
+  return quarter ? `${year}-Q${month / 3}` : until
+}
 
 const FREQUENCIES: readonly Frequency[] = ['daily', 'weekly', 'monthly', 'quarterly', 'termly', 'yearly']
 
 function definedOf(m: GivenMeasure): Defined {
   const { code, name, says, numerator, denominator, better, source, owner } = m
-  const unit: Unit = /%|per ?cent/i.test(m.unit)
-    ? 'percent'
-    : /day|week|hour|month/i.test(m.unit)
-      ? 'time'
-      : /£/.test(m.unit)
-        ? 'money'
-        : 'number'
+  const unit: Unit =
+    m.per !== undefined
+      ? 'rate'
+      : /%|per ?cent/i.test(m.unit)
+        ? 'percent'
+        : /day|week|hour|month/i.test(m.unit)
+          ? 'time'
+          : /£/.test(m.unit)
+            ? 'money'
+            : 'number'
   const frequency = FREQUENCIES.find(f => f === m.frequency) ?? (m.frequency === 'annual' ? 'yearly' : 'other')
   const days = /^(\d{1,3}) days?$/.exec(m.lag)
   return {
-    ...{ code, topic: 'The plan', year: 'financial' },
+    ...{ code, topic: m.topic ?? 'The plan', year: 'financial' },
     meaning: {
-      ...{ name, says, numerator, denominator, unit, per: null, better, source, frequency },
+      ...{ name, says, numerator, denominator, unit, per: m.per ?? null, better, source, frequency },
       ...{ lag: days ? Number(days[1]) : null, owner, grade: '' },
     },
   }

@@ -17,6 +17,7 @@ import { type App, createApp } from '../web/app.ts'
 import type { WebConfig } from '../web/config.ts'
 import { type Log, safely } from '../web/log.ts'
 import type { SignInSettings } from '../web/sign-in/settings.ts'
+import { fillCity } from './city.ts'
 import { type DemoPerson, fillWhenEmpty } from './demo.ts'
 
 export type Running = {
@@ -80,6 +81,13 @@ export async function start({
     const app = await createApp({ store, perform, rooms, config: web, signIn, log })
     begun.push(() => app.close())
     await listening(app, web)
+    // Only now: the first page does not wait for it.
+    const analyst = demo.find(p => p.role === 'performance-analyst')
+    if (analyst) {
+      const making = fillCity(perform, { authority: web.authority, analyst: analyst.id })
+      making.done.catch(trouble('the invented city was not made'))
+      begun.push(() => making.stop())
+    }
     let stopping: Promise<void> | null = null
     return {
       url: urlOf(app, web),

@@ -35,6 +35,7 @@ export function drawerOf(of: {
   const at = (path: string) => pageAt(path)?.url.path ?? null
   const rules = pageAt('/plan/rules')
   const search = at('/search')
+  const invented = pageAt('/city')
   const account = at('/me')
   const theirs = new WeakMap<Person, { readonly day: string; readonly has: ReadonlySet<PageDefinition> }>()
 
@@ -67,6 +68,7 @@ export function drawerOf(of: {
       done: (done && says.get(done)) ?? null,
       entered,
       demo: !config.production,
+      inventedHref: !config.production && invented && has?.has(invented) ? invented.url.path : null,
       at: visitor?.at ?? now(),
       footer: rules && has?.has(rules) ? [{ text: 'The 60 rules', href: rules.url.path }] : [],
     }

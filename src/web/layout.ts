@@ -18,6 +18,8 @@ export type Frame = {
   readonly entered: Entered | null
   /** Whether everything shown is invented. */
   readonly demo: boolean
+  /** Where the demonstration says what of it is invented; null for whoever may not see it, and outside a demonstration. */
+  readonly inventedHref: string | null
   readonly at: Temporal.Instant
   readonly footer: readonly { readonly text: string; readonly href: string }[]
 }
@@ -79,7 +81,7 @@ function around(drawn: Drawn, frame: Frame): [before: string, after: string] {
 </head>
 <body class="govuk-template__body gt">
 <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">Skip to main content</a>
-${frame.demo ? html`<aside class="gt-demo gt-noprint" aria-label="Demonstration"><div class="gt-wrap">Demonstration. Everything here is invented: no real person, child or council is shown.</div></aside>` : ''}
+${frame.demo ? html`<aside class="gt-demo gt-noprint" aria-label="Demonstration"><div class="gt-wrap">Demonstration. Everything here is invented: no real person, child or council is shown.${frame.inventedHref ? html` <a href="${frame.inventedHref}">About the city that never was</a>` : ''}</div></aside>` : ''}
 ${header(frame)}
 <main class="gt-main" id="main" tabindex="-1"><div class="gt-wrap">
 ${crumbs(drawn)}${frame.done ? html`<div class="gt-done" role="status"><strong>${frame.done}</strong></div>` : ''}${frame.entered ? errorSummary(frame.entered.errors, frame.entered.message) : ''}

@@ -92,6 +92,11 @@ export const CLASSES = {
     changes: true,
   },
   administer: { says: 'run the system: accounts, settings, jobs', personal: false, changes: true, inPerson: true },
+  'read-invented': {
+    says: 'see counts of the invented city, in which nobody exists',
+    personal: false,
+    changes: false,
+  },
   self: {
     says: 'see and change one’s own account: sessions, rights, cover',
     personal: false,

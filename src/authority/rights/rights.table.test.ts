@@ -16,26 +16,26 @@ import { held, NOON, person, record, THIS_MONTH } from './worlds-for-tests.ts'
  * S of a post one holds (own step)   W of a workstream one answers for   O made by oneself   . not at all
  */
 const GRID = `
-                           read-   read- read-   comment   write- accept raise-  publish read- write- write-  explain- write-    author-      find- read- write- break- work- match request guard admin- self
-                           aggreg. plan  structure         plan          unsafe          board board  measure measure  structure independent  child child child  glass  data                      ister
-front-door-worker              E     E     E        E        .      .     SO      .        .     .      .     .           .          .          E    TL    TL     E      .     T      .      .      .      O
-social-worker                  E     E     E        E        .      .     SO      .        .     .      .     .           .          .          E    TL    L      E      .     .      .      .      .      O
-team-manager                   E     E     E        E        .      .     SO      .        .     .      .     S           .          .          E    TL    TL     E      .     .      .      .      .      O
-area-director                  E     E     E        E       ASW     A     ASWO    .        B     .      .     S           A          .          E    A     A      E      .     .      .      A      .      O
-director                       E     E     E        E        E      E     E       E        E     .      .     E           E          .          E    E     .      .      .     .      .      E      .      O
-performance-analyst            E     E     E        E        .      .     SO      .        .     .      E     E           .          .          .    .     .      .      E     E      .      .      .      O
-step-owner                     E     E     E        E        S      .     SO      .        .     .      .     S           .          .          .    .     .      .      .     .      .      .      .      O
-senior-responsible-owner       E     E     E        E        SW     W     SWO     .        B     .      .     S           .          .          .    .     .      .      .     .      .      .      .      O
-board-secretary                E     E     E        E        .      .     SO      .        B     B      .     .           .          .          .    .     .      .      .     .      .      .      .      O
-board-member                   E     E     E        E        .      .     SO      .        B     .      .     .           .          .          .    .     .      .      .     .      .      .      .      O
-elected-member                 E     .     .        .        .      .     .       .        .     .      .     .           .          .          .    .     .      .      .     .      .      .      .      O
-commissioner                   E     E     E        E        .      .     SO      .        E     .      .     .           .          O          .    .     .      .      .     .      .      .      .      O
-inspector                      E     E     E        .        .      .     .       .        E     .      .     .           .          .          E    E     .      .      .     .      .      .      .      O
-agency-user                    .     .     .        .        .      .     .       .        .     .      .     .           .          .          .    .     .      .      .     .      O      .      .      O
-independent-safeguarding-chair E     E     E        E        .      .     SO      .        B     .      .     .           .          O          .    .     .      .      .     .      .      .      .      O
-programme-manager              E     E     E        E        E      .     E       .        E     .      .     S           .          .          .    .     .      .      .     .      .      .      .      O
-programme-office               E     E     E        .        .      .     .       .        E     .      .     .           .          .          .    .     .      .      .     .      .      .      .      O
-system-administrator           .     .     E        .        .      .     .       .        .     .      .     .           E          .          .    .     .      .      .     .      .      .      E      O
+                           read-   read- read-   comment   write- accept raise-  publish read- write- write-  explain- write-    author-      find- read- write- break- work- match request guard admin- read-    self
+                           aggreg. plan  structure         plan          unsafe          board board  measure measure  structure independent  child child child  glass  data                      ister      invented
+front-door-worker              E     E     E        E        .      .     SO      .        .     .      .     .           .          .          E    TL    TL     E      .     T      .      .      .      E        O
+social-worker                  E     E     E        E        .      .     SO      .        .     .      .     .           .          .          E    TL    L      E      .     .      .      .      .      E        O
+team-manager                   E     E     E        E        .      .     SO      .        .     .      .     S           .          .          E    TL    TL     E      .     .      .      .      .      E        O
+area-director                  E     E     E        E       ASW     A     ASWO    .        B     .      .     S           A          .          E    A     A      E      .     .      .      A      .      E        O
+director                       E     E     E        E        E      E     E       E        E     .      .     E           E          .          E    E     .      .      .     .      .      E      .      E        O
+performance-analyst            E     E     E        E        .      .     SO      .        .     .      E     E           .          .          .    .     .      .      E     E      .      .      .      E        O
+step-owner                     E     E     E        E        S      .     SO      .        .     .      .     S           .          .          .    .     .      .      .     .      .      .      .      E        O
+senior-responsible-owner       E     E     E        E        SW     W     SWO     .        B     .      .     S           .          .          .    .     .      .      .     .      .      .      .      E        O
+board-secretary                E     E     E        E        .      .     SO      .        B     B      .     .           .          .          .    .     .      .      .     .      .      .      .      E        O
+board-member                   E     E     E        E        .      .     SO      .        B     .      .     .           .          .          .    .     .      .      .     .      .      .      .      E        O
+elected-member                 E     .     .        .        .      .     .       .        .     .      .     .           .          .          .    .     .      .      .     .      .      .      .      E        O
+commissioner                   E     E     E        E        .      .     SO      .        E     .      .     .           .          O          .    .     .      .      .     .      .      .      .      E        O
+inspector                      E     E     E        .        .      .     .       .        E     .      .     .           .          .          E    E     .      .      .     .      .      .      .      E        O
+agency-user                    .     .     .        .        .      .     .       .        .     .      .     .           .          .          .    .     .      .      .     .      O      .      .      E        O
+independent-safeguarding-chair E     E     E        E        .      .     SO      .        B     .      .     .           .          O          .    .     .      .      .     .      .      .      .      E        O
+programme-manager              E     E     E        E        E      .     E       .        E     .      .     S           .          .          .    .     .      .      .     .      .      .      .      E        O
+programme-office               E     E     E        .        .      .     .       .        E     .      .     .           .          .          .    .     .      .      .     .      .      .      .      E        O
+system-administrator           .     .     E        .        .      .     .       .        .     .      .     .           E          .          .    .     .      .      .     .      .      .      E      E        O
 `
 const COLUMNS: readonly ActClass[] = [
   'read-aggregate',
@@ -61,6 +61,7 @@ const COLUMNS: readonly ActClass[] = [
   'request',
   'guard',
   'administer',
+  'read-invented',
   'self',
 ]
 const LETTER: Record<Relationship, string> = {

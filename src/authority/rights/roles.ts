@@ -23,8 +23,8 @@ const SEES_THE_PLAN = {
 } as const
 /** Whoever works on the recovery, or answers for it from outside, may speak to those who own its parts. */
 const COMMENTS = { comment: ['everywhere'] } as const
-/** Whoever can sign in can see what they may do, and end their own sessions. */
-const HAS_AN_ACCOUNT = { self: ['own'] } as const
+/** Whoever can sign in can see what they may do, end their own sessions, and learn what of all they see is invented. */
+const HAS_AN_ACCOUNT = { self: ['own'], 'read-invented': ['everywhere'] } as const
 /**
  * Whoever sees danger can say so: everybody who reads the plan, but for those who may change nothing at all. What they raised
  * is their own, and what the post that they hold owns is theirs to keep up.
