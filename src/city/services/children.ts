@@ -16,13 +16,13 @@ import { localityOf } from './voices.ts'
  * to school; Calderwick's plan: 6,450 children, 2.0% of its children. By kind of school [assumed].
  */
 const WITH_PLAN: Readonly<Record<School['phase'], number>> = {
-  special: 0.68,
+  special: 0.74,
   alternative: 0.35,
-  primary: 0.16,
-  secondary: 0.24,
+  primary: 0.22,
+  secondary: 0.32,
 }
 /** Of pupils without, who go to school in another locality: distance, low income, or no safe way. [assumed] */
-const FAR = 0.042
+const FAR = 0.024
 const NEAR = 0.001
 
 /** Writes and counts a child who is brought to school. */

@@ -14,14 +14,14 @@ type Load = { readonly open: number; readonly each: number | null }
  * the rest in assessment or with a plan, by how long assessments take. `each` null: as social workers hold (csww).
  */
 const LOADS: Readonly<Record<TeamKind, Load>> = {
-  assessment: { open: 44, each: null },
-  intervention: { open: 149, each: null },
-  care: { open: 65, each: null },
+  assessment: { open: 66, each: null },
+  intervention: { open: 196, each: null },
+  care: { open: 64, each: null },
   // [assumed] What follows: a decision maker for each 3,500 children; leavers of 17 to 21; families helped early; plans of an officer.
   'front-door': { open: 2.9, each: 1 },
-  'leaving-care': { open: 64, each: 22 },
+  'leaving-care': { open: 70, each: 22 },
   'early-help': { open: 95, each: 18 },
-  send: { open: 600, each: 150 },
+  send: { open: 560, each: 140 },
   fostering: { open: 45, each: 16 },
 }
 /** Of the front door, who answers out of hours. [assumed] */
