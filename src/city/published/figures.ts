@@ -254,13 +254,7 @@ const care: readonly Figure[] = [
     [
       ['in foster care', "type like 'U%'", 67, 'LAC_Foster_Placements', 0.08],
       ["in secure units and children's homes", "type in ('K1', 'K2')", 12, 'LAC_SecHome_And_ChildHome', 0.3],
-      [
-        'living independently or half so',
-        "type in ('K3', 'P2', 'P3', 'H5')",
-        9,
-        'LAC_Ind_SInd_Liv_Arr',
-        0.4,
-      ],
+      ['living independently or half so', "type in ('K3', 'P2', 'P3', 'H5')", 9, 'LAC_Ind_SInd_Liv_Arr', 0.4],
       ['with parents', "type = 'P1'", 6, 'LAC_Parents_OR_Others', 0.35],
     ] as const
   ).map(

@@ -35,16 +35,17 @@ export async function openCity(db: Analysis, dir: string, settings: Settings, fi
       and (p.left is null or p.left >= y.e) and (p.died is null or p.died >= y.e)
       and p.born + interval 18 year > y.e) as kids
     from (values ${years.map(y => `(date '${y}-04-01', date '${y + 1}-04-01')`).join(', ')}) y(s, e)`)
-  const days: string[] = []
-  let n = 0
-  for (let d = first - 20 * 366; d < settings.until + 400; d++) {
+  // Working days up to each day, by its number: a lookup for each row, and no join.
+  const from = first - 20 * 366
+  const counts: number[] = []
+  for (let d = from, n = 0; d < settings.until + 400; d++) {
     if (isWorking(d)) n++
-    days.push(`('${iso(d)}', ${n})`)
+    counts.push(n)
   }
-  await db.run(`create table working as select d::date as d, n from (values ${days.join(',')}) w(d, n)`)
-  await db.run(
-    'create macro worked(a, b) as (select wb.n - wa.n from working wa, working wb where wa.d = a::date and wb.d = b::date)',
-  )
+  await db.run(`set variable working = [${counts.join(',')}]`)
+  const at = (day: string) =>
+    `list_extract(getvariable('working'), date_diff('day', date '${iso(from)}', ${day}::date) + 1)`
+  await db.run(`create macro worked(a, b) as ${at('b')} - ${at('a')}`)
   await careViews(db)
 }
 

@@ -7,8 +7,8 @@ import { FLOW } from './purposes.ts'
 import * as rates from './rates.ts'
 
 /** Contacts a year about a family on which nothing weighs, and what weight adds. Fitted to the referrals and contacts of England. */
-const BASE = 0.035
-const LOADED = 1.25
+const BASE = 0.025
+const LOADED = 0.94
 /** The most that month, weekday and demand together make of the mean. */
 const PEAK = 1.9
 /** How probably a case that was soon closed comes back, and soon. Fitted to 22.6% within twelve months. */

@@ -99,7 +99,7 @@ export const LESSER = shares([
 ] as const)
 
 /** Contacts that become a referral: 2.8 million contacts in 2021/22 (ADCS, Safeguarding Pressures phase 8) to 0.65 million referrals. */
-export const BECOMES_REFERRAL = 0.23
+export const BECOMES_REFERRAL = 0.305
 
 /** Referrals with no further action, CIN table C1: 6.5%. */
 export const NFA = 0.065
@@ -154,11 +154,11 @@ export const PROTECTED: Lengths = [
 /** Days in need after the assessment, where there is neither protection nor care nor lasting disability. Fitted to CIN table B6. */
 export const NEEDED: Lengths = [
   [0, 0],
-  [0.58, 20],
-  [0.71, 100],
-  [0.84, 290],
-  [0.935, 690],
-  [1, 3600],
+  [0.6, 20],
+  [0.72, 100],
+  [0.86, 280],
+  [0.935, 560],
+  [1, 4000],
 ]
 /** Days in need after a protection plan. [assumed] */
 export const STEPPED_DOWN: Lengths = [
