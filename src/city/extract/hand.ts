@@ -16,6 +16,8 @@ export type Hand = {
   readonly settled: Settled
   readonly first: Day
   readonly until: Day
+  /** Contacts, visits, core groups and who worked with a child are told from here; all else from birth. */
+  readonly told: Day
   readonly person: Person
   /** The child's id in the case system. */
   readonly key: string
@@ -24,11 +26,15 @@ export type Hand = {
   readonly faults: Chance
   planted: number
 }
+/** More than the twelve months that inspections look back for. */
+const DETAIL = 400
+
 export const handOf = (sheets: Sheets, settled: Settled, person: Person): Hand => ({
   sheets,
   settled,
   first: settled.first,
   until: settled.until,
+  told: settled.first - DETAIL,
   person,
   key: caseId(settled, person),
   open: new Chance(settled.settings.seed, person.id, PURPOSE.open),

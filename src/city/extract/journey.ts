@@ -56,7 +56,7 @@ const sourceOf = (code: string): string => SOURCES[code] ?? ''
 export function writeJourney(h: Hand, network: Network): void {
   const { care } = h.person.child!
   for (const c of care.contacts) {
-    if (c.day >= h.until) continue
+    if (c.day >= h.until || c.day < h.told) continue
     const id = keyed(h.settled, c.id)
     put(h, T.contacts, [id, h.key, c.day, c.source, sourceOf(c.source), CONTACT_OUTCOME[c.outcome]])
     let referral = ''
@@ -144,7 +144,7 @@ function referral(h: Hand, r: Referral): void {
     )
     for (let i = 0; i < p.visits.length; i++) {
       const v = p.visits[i]!
-      if (v.day >= h.until) continue
+      if (v.day >= h.until || v.day < h.told) continue
       const visit = `${plan}-V${i + 1}`
       put(h, T.visits, [visit, key, v.day, yn(v.seen), yn(v.alone), yn(v.bedroom)])
       written(h, T.visits, visit, v.day)

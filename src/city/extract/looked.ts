@@ -120,7 +120,7 @@ function meetings(h: Hand, p: CarePeriod, id: string): void {
   }
   for (let i = 0; i < p.visits.length; i++) {
     const v = p.visits[i]!
-    if (v.day >= h.until) continue
+    if (v.day >= h.until || v.day < h.told) continue
     const visit = `${id}-V${i + 1}`
     put(h, T.visits, [visit, id, h.key, v.day, yn(v.seen), yn(v.alone)])
     written(h, T.visits, visit, v.day)

@@ -172,6 +172,7 @@ export function writeInvolvements(h: Hand): void {
   let n = 0
   const write = (seat: number, start: Day, end: Day | null, because: string, referral: string, role: string) => {
     const until = end === null ? h.until : Math.min(end, h.until)
+    if (until < h.told) return
     let day = start
     let left = ''
     let guard = 0

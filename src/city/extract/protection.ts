@@ -89,14 +89,14 @@ function plan(h: Hand, p: ProtectionPlan, referral: string): void {
   }
   for (let i = 0; i < p.visits.length; i++) {
     const v = p.visits[i]!
-    if (v.day >= h.until) continue
+    if (v.day >= h.until || v.day < h.told) continue
     const visit = `${id}-V${i + 1}`
     put(h, T.visits, [visit, key, id, v.day, yn(v.seen), yn(v.alone), yn(v.bedroom)])
     written(h, T.visits, visit, v.day)
   }
   for (let i = 0; i < p.coreGroups.length; i++) {
     const g = p.coreGroups[i]!
-    if (g.day >= h.until) continue
+    if (g.day >= h.until || g.day < h.told) continue
     put(h, T.groups, [`${id}-G${i + 1}`, id, key, g.due, g.day, yn(g.quorate)])
   }
 }
