@@ -1,6 +1,6 @@
 /** Where families live: neighbourhoods, addresses in them, and how long they stay. */
 import { Chance, type Shares, shares } from '../chance.ts'
-import { type Day, YEAR } from '../days.ts'
+import type { Day } from '../days.ts'
 import type { Address, Home, Neighbourhood, Settled } from '../model.ts'
 import { wait } from './lengths.ts'
 import { type Pair, pairsWith } from './origins.ts'
@@ -148,4 +148,3 @@ export function homesFrom(
     else if (chance.hits(0.3)) tenure = chance.from(tenureIn(hood.decile))
   }
 }
-export const yearsOf = (days: number): number => days / YEAR

@@ -2,7 +2,7 @@
 import type { Chance } from '../chance.ts'
 import { shares } from '../chance.ts'
 import type { Day } from '../days.ts'
-import type { Around, CareLife, ChildPart, Person, Settled, Tradition } from '../model.ts'
+import type { Around, CareLife, ChildPart, Network, Person, Settled, Tradition } from '../model.ts'
 import { PEOPLE } from '../model.ts'
 import { CHILDREN, nhsOf, upnOf } from './numbers.ts'
 
@@ -111,4 +111,15 @@ export function disabilitiesOf(chance: Chance, sex: 'F' | 'M', load: number): re
   if (!chance.hits(0.3)) return [one, two]
   const three = chance.from(DISABILITY)
   return three === one || three === two ? [one, two] : [one, two, three]
+}
+
+const KINDS = ['neglect', 'violence', 'mind', 'substance', 'outside'] as const
+/** What is wrong in a family by kind: one or two things stand out. [assumed] */
+export function strainOf(c: Chance, load: number): Network['strain'] {
+  const out = { neglect: 0, violence: 0, mind: 0, substance: 0, outside: 0 }
+  if (load <= 0.01) return out
+  for (const kind of KINDS) out[kind] = load * (0.15 + 0.45 * c.part())
+  out[c.one(KINDS)] = load
+  if (c.hits(0.45)) out[c.one(KINDS)] = load * (0.8 + 0.2 * c.part())
+  return out
 }

@@ -1,6 +1,6 @@
 /** What is drawn first of a family: who is born when and of whom, who comes and goes. Days only: nobody is made yet. */
 import { type Chance, type Lengths, shares } from '../chance.ts'
-import { type Day, YEAR } from '../days.ts'
+import type { Day } from '../days.ts'
 import { FIRST_BIRTH, FIRST_BIRTH_POOR, GAP, inYears, OLDER, wait } from './lengths.ts'
 import { ENGLISH, originOf } from './origins.ts'
 
@@ -154,8 +154,21 @@ export function planOf(chance: Chance, first: Day, decile: number, mother: numbe
   let died = NEVER
   if (chance.hits(0.014)) died = first + Math.floor(inYears(26) * Math.max(chance.part(), chance.part()))
   if (chance.hits(0.028)) one.died = first + Math.floor(inYears(26) * Math.max(chance.part(), chance.part()))
-  if (one.died < one.from) one.died = NEVER
-  if (one.died < one.until) one.until = one.died
+  // Nobody who died comes to the city.
+  if (died <= arrived) died = NEVER
+  if (one.died <= Math.max(arrived, one.from === NEVER ? 0 : one.from)) one.died = NEVER
+  if (one.died < one.until && one.from < NEVER) one.until = one.died
+  // A widower stays with the children; nobody comes to live with her who has died.
+  let orphaned = died
+  for (const p of partners) {
+    if (p.from > died) {
+      p.from = NEVER
+      p.until = NEVER
+    } else if (died < p.until && p.from < NEVER) {
+      p.until = p.died
+      orphaned = p.died
+    }
+  }
 
   // Births.
   const births: Birth[] = []
@@ -211,9 +224,7 @@ export function planOf(chance: Chance, first: Day, decile: number, mother: numbe
   // Children who live with kin: 1.2% of children (ONS, Kinship care in England, Census 2021: 121,000 of 10.2 m in households; kin care of those without a parent in it).
   let kinship = NEVER
   if (chance.hits(0.011 + 0.05 * load)) kinship = first + chance.below(inYears(16))
-  if (died < NEVER && died < kinship && !(one.from <= died && died < one.until) && (one.unknown || chance.hits(0.5)))
-    kinship = died
+  if (orphaned < kinship) kinship = orphaned
 
   return { mother: { origin: mother, born, died }, partners, births, arrived, native, left, kinship, load }
 }
-export const daysOf = (years: number): number => years * YEAR
