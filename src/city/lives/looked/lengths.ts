@@ -139,8 +139,8 @@ export const REMAND: Lengths = [
 export const SETTLED_YOUNG: Lengths = [
   [0, 60],
   [0.15, 280],
-  [0.35, 760],
-  [0.6, 1750],
+  [0.35, 710],
+  [0.6, 1620],
   [0.8, 4000],
   [1, 6500],
 ]
