@@ -12,50 +12,50 @@ import { curriculumYear, sessionsOf, termsOf } from './terms.ts'
 // protection plan 21.8% and 55.4%; looked after 9.0% and 20.3%.
 const PRIMARY: Lengths = [
   [0, 0],
-  [0.1, 70],
-  [0.3, 160],
-  [0.5, 255],
-  [0.7, 410],
-  [0.8, 565],
-  [0.887, 930],
-  [0.945, 1210],
-  [0.978, 1765],
-  [0.987, 2695],
-  [0.994, 4250],
-  [1, 7225],
+  [0.1, 65],
+  [0.3, 155],
+  [0.5, 240],
+  [0.7, 375],
+  [0.8, 550],
+  [0.889, 1000],
+  [0.945, 1270],
+  [0.978, 1750],
+  [0.987, 2700],
+  [0.9933, 4200],
+  [1, 7200],
 ]
 const SECONDARY: Lengths = [
   [0, 10],
-  [0.1, 75],
-  [0.3, 185],
-  [0.5, 305],
-  [0.65, 485],
-  [0.784, 955],
-  [0.865, 1290],
-  [0.924, 1910],
-  [0.952, 3055],
-  [0.967, 5250],
-  [0.986, 6825],
-  [1, 9240],
+  [0.1, 65],
+  [0.3, 165],
+  [0.5, 275],
+  [0.65, 440],
+  [0.786, 980],
+  [0.868, 1270],
+  [0.926, 1850],
+  [0.953, 3000],
+  [0.967, 5300],
+  [0.986, 6900],
+  [1, 9300],
 ]
 const SPECIAL: Lengths = [
-  [0, 45],
-  [0.2, 215],
-  [0.5, 510],
-  [0.665, 930],
-  [0.82, 1440],
-  [0.91, 2790],
-  [0.935, 5000],
-  [1, 9000],
+  [0, 30],
+  [0.2, 180],
+  [0.5, 460],
+  [0.69, 1000],
+  [0.83, 1400],
+  [0.92, 2700],
+  [0.944, 5000],
+  [1, 8600],
 ]
 const NEEDY: Lengths = [
   [0, 30],
-  [0.25, 365],
-  [0.6, 1040],
-  [0.75, 1770],
-  [0.87, 3120],
-  [0.94, 6050],
-  [1, 9900],
+  [0.25, 350],
+  [0.6, 995],
+  [0.75, 1690],
+  [0.87, 2980],
+  [0.94, 5780],
+  [1, 9455],
 ]
 const PLANNED: Lengths = [
   [0, 80],
@@ -68,12 +68,12 @@ const PLANNED: Lengths = [
 ]
 const CARED: Lengths = [
   [0, 20],
-  [0.3, 195],
-  [0.62, 520],
-  [0.83, 1080],
-  [0.92, 1945],
-  [0.97, 5175],
-  [1, 9900],
+  [0.3, 185],
+  [0.62, 495],
+  [0.83, 1025],
+  [0.92, 1850],
+  [0.97, 4915],
+  [1, 9405],
 ]
 /** How far strain moves a child up among pupils; harm that nobody knows moves it more [assumed]. */
 const STRAIN = 0.35
@@ -144,22 +144,14 @@ export function fillTerms(
                       : SPECIAL
           rate = at(table, rank)
           if (phase === 'alternative' && rate < 4000) rate += 3000
-          without =
-            standing === NONE
-              ? phase === 'secondary'
-                ? 26
-                : phase === 'primary'
-                  ? 27
-                  : 12
-              : standing === IN_CARE
-                ? 30
-                : 34
+          without = standing !== NONE ? 30 : phase === 'secondary' ? 29 : phase === 'primary' ? 29 : 4
         }
         const noise = chance.next() % 1024
         let missed = Math.floor((possible * rate * (3584 + noise * 2)) / (4608 * 10_000) + (noise % 64) / 64)
         // Of what is missed, the part without leave grows with how much is missed.
-        let share = without + Math.floor(rate / 180) + ((noise >> 4) % 16) - 8
+        let share = without + Math.floor(rate / 230) + ((noise >> 4) % 16) - 8
         if (share > 85) share = 85
+        if (share < 0) share = 0
         let unauthorised = Math.floor((missed * share) / 100)
         if (f.touched && reportedIn(f, t.from, t.until)) {
           const extra = Math.floor(possible / 28) + (noise % 5)

@@ -9,7 +9,7 @@ type Reviewed = { due: Day; met: Day | null; sent: Day | null }
 const REFUSED = 0.252 // LAIT EHCP_Initial_req_refused 2024
 const ISSUE = 0.936 // LAIT SEN_PLAN_ISSUED 2024
 const APPEALED = 0.032 // LAIT SEN_AppealableDec 2024
-const DECISION_IN_TIME = 0.9 // [assumed]: SEN2 publishes no share for the six-week decision in these files
+const DECISION_IN_TIME = 0.8 // [assumed]: SEN2 publishes no share for the six-week decision in these files
 const NOT_ISSUED_IN_TIME = 0.341 // LAIT SEN_NOT_ISSUE_PLAN_16WKS 2024
 const SENT_IN_TIME = 0.444 // LAIT SEN_PEC_OUTCOME_COM_4WKS 2024
 const EXCEPTED = 0.02 // 45.9 of all and 46.4 of those without exceptions in time, 2024
@@ -19,7 +19,7 @@ const LATE_PLAN = [
   [0, 141],
   [0.4, 200],
   [0.7, 275],
-  [0.867, 364],
+  [0.85, 364],
   [0.97, 520],
   [1, 700],
 ] as const
@@ -104,7 +104,9 @@ export function requestOf(f: Frame, chance: Chance, day: Day, no: number): EhcRe
     if (second === need) second = ''
   }
   const refuse = chance.hits(REFUSED)
-  const toDecide = chance.hits(DECISION_IN_TIME) ? chance.between(24, 42) : chance.between(43, 90)
+  // A plan in time needs a decision in time.
+  const inTime = chance.hits(level('ehc-plan-in-20-weeks', team, day))
+  const toDecide = inTime || chance.hits(DECISION_IN_TIME) ? chance.between(24, 42) : chance.between(43, 90)
   const decided = day + toDecide
   const r = {
     id: `E${f.child.id}-${no}`,
@@ -135,11 +137,10 @@ export function requestOf(f: Frame, chance: Chance, day: Day, no: number): EhcRe
   }
   if (r.decided === null) return r
   const issue = chance.hits(ISSUE)
-  const inTime = chance.hits(level('ehc-plan-in-20-weeks', team, day))
   if (!inTime && chance.hits(EXCEPTED * 2)) r.exception = chance.from(EXCEPTIONS)
   // How long it is until the final plan, or the letter that there will be none.
   const all = issue
-    ? inTime && toDecide <= 42
+    ? inTime
       ? chance.between(122, 140)
       : Math.max(chance.days(LATE_PLAN), toDecide + 110)
     : chance.hits(NOT_ISSUED_IN_TIME)

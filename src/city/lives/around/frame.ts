@@ -1,6 +1,7 @@
 /** What every part around a child asks of it: its days in the city, where it lives, how it stands with social care. */
 import { type Day, plusYears } from '../../days.ts'
 import type { Address, ChildPart, Harm, Home, Network, Person, School, Settled } from '../../model.ts'
+import { teamFor } from '../../settle/index.ts'
 
 /** One stream of chance for each purpose. */
 export const PURPOSE = {
@@ -40,7 +41,6 @@ export function placeOf(settled: Settled): Place {
   if (known) return known
   const of = (phase: School['phase']) => settled.schools.filter(s => s.phase === phase)
   const by = (phase: School['phase']) => settled.localities.map(l => of(phase).filter(s => s.locality === l.no))
-  const teams = settled.teams.filter(t => t.kind === 'send')
   const place: Place = {
     primary: by('primary'),
     secondary: by('secondary'),
@@ -48,9 +48,7 @@ export function placeOf(settled: Settled): Place {
     allSecondary: of('secondary'),
     special: of('special'),
     alternative: of('alternative'),
-    sendTeam: settled.localities.map(
-      l => (teams.find(t => t.locality === l.no) ?? teams.find(t => t.locality === null) ?? teams[0])?.no ?? 0,
-    ),
+    sendTeam: settled.localities.map(l => teamFor(settled, 'send', l.no).no),
   }
   places.set(settled, place)
   return place

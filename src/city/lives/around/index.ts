@@ -21,9 +21,9 @@ const TRACELESS = 0.18
 
 // Free school meals: 25.8% of pupils (DfE, Schools, pupils and their characteristics 2024/25), 61.7% of children in need (LAIT CINFSM
 // 2025); by tenth of deprivation from about 45% to 6% (same release, by IDACI decile, about).
-const FREE: readonly number[] = [0, 0.27, 0.225, 0.19, 0.16, 0.135, 0.11, 0.09, 0.075, 0.06, 0.04]
+const FREE: readonly number[] = [0, 0.26, 0.22, 0.19, 0.16, 0.135, 0.11, 0.09, 0.075, 0.06, 0.04]
 const FREE_STRAIN = 0.5
-const FREE_IN_NEED = 0.36
+const FREE_IN_NEED = 0.4
 
 /** Fills `around` of every child of the network; `care` and the harms are there already. */
 export function fillAround(settled: Settled, network: Network): void {

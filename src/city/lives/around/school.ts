@@ -29,9 +29,10 @@ const MOVES_NEAR = 0.1
 /** Changes school when first placed in the city [assumed], and once for no reason that anybody wrote down. */
 const PLACED = 0.25
 const SWITCHES = 0.14
-/** Pupils with a plan who are in a special school (DfE, EHC plans 2025: about two of five), and in one beyond the city. */
-const SPECIAL = 0.38
-const SPECIAL_OUTSIDE = 0.07
+/** Pupils with a plan who are in a special school, about two of five, more after the age of eleven; and in one beyond the city (DfE, EHC plans 2025). */
+const SPECIAL_PRIMARY = 0.32
+const SPECIAL_LATER = 0.5
+const SPECIAL_OUTSIDE = 0.06
 /** A plan puts a child into a special school at once, not at the next phase. */
 const AT_ONCE = 0.6
 
@@ -141,8 +142,7 @@ export function fillSchools(
   const kind = chance.part()
   const atOnce = chance.hits(AT_ONCE)
   const changes = changesOf(f, chance, home, excluded)
-  const wantsSpecial = plan !== null && kind < SPECIAL + SPECIAL_OUTSIDE
-  if (wantsSpecial && atOnce && plan) put(changes, plan.from, nextSchoolDay(plan.from + 5), 'special')
+  if (atOnce && plan) put(changes, plan.from, nextSchoolDay(plan.from + 5), 'special')
   const reported = reportedBySchool(f)
 
   let phase: Phase | -1 = -1
@@ -157,10 +157,12 @@ export function fillSchools(
     if (school >= 0 && day > from) schooling.push({ school, from, until: day, leftBecause: because })
     school = -1
   }
+  const inSpecial = () => special && kind < (phase === PRIMARY ? SPECIAL_PRIMARY : SPECIAL_LATER)
   const target = (day: Day): number => {
     if (phase < 0 || phase === OVER || away || atHome) return -1
     if (apart) return oneOf(f, f.place.alternative, 70)
-    if (special) return kind < SPECIAL ? oneOf(f, f.place.special, 71 + (phase > PRIMARY ? 1 : 0), f.child.id) : -1
+    if (inSpecial()) return oneOf(f, f.place.special, 71 + (phase > PRIMARY ? 1 : 0), f.child.id)
+    if (special && kind >= 1 - SPECIAL_OUTSIDE) return -1
     if (phase === SIXTH && sixth >= IN_SIXTH) return -1
     return mainstream(f, phase === SECONDARY || phase === SIXTH, day, not, reported)
   }
@@ -173,18 +175,17 @@ export function fillSchools(
       case 'phase':
         because = phase === SIXTH || c.phase >= SIXTH ? 'left school' : 'end of phase'
         phase = c.phase
-        if (wantsSpecial && plan && plan.from <= c.opens && (plan.until === null || plan.until > c.opens))
-          special = true
+        if (plan && plan.from <= c.opens && (plan.until === null || plan.until > c.opens)) special = true
         if (c.phase === SIXTH) apart = false
         break
       case 'moves':
       case 'placed':
-        again = !special && !apart && school >= 0
+        again = !inSpecial() && !apart && school >= 0
         because = c.what === 'moves' ? 'moved home' : 'new placement'
         if (again && c.what === 'placed') not = school
         break
       case 'switch':
-        again = school >= 0 && !special && !apart
+        again = school >= 0 && !inSpecial() && !apart
         if (again) not = school
         because = 'moved to another school'
         break
@@ -213,7 +214,7 @@ export function fillSchools(
           !apart &&
           (phase === PRIMARY || phase === SECONDARY) &&
           from < c.day &&
-          (!special || c.day % 4 === 0)
+          (!inSpecial() || c.day % 4 === 0)
         if (!again) break
         permanent.push({ day: c.day, school, sessions: 0, permanent: true, because: excluded!.because })
         not = school

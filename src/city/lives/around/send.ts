@@ -35,18 +35,18 @@ const BOY = 1.3
 const GIRL = 0.66
 const DISABLED = 9
 /** In need for over two years, over ten months, or less; a child in need because of its disability; looked after. */
-const LONG_IN_NEED = 12
-const IN_NEED = 5
+const LONG_IN_NEED = 18
+const IN_NEED = 6
 const NEED_OF_DISABILITY = 2
-const IN_CARE = 14
-const SCALE = 0.35
+const IN_CARE = 15
+const SCALE = 0.305
 
 /** Days from a request to a plan, about: how much younger a child is asked for than it has its plan. */
 const LEAD = 215
 
 // SEN support: how many ever have it, from what age and how long, so that 14.2% of pupils have it in a January
 // (DfE, SEN in England 2024/25); who moves to a plan had it before.
-const SUPPORT = 0.3
+const SUPPORT = 0.31
 const SUPPORT_IN_NEED = 0.6
 const SUPPORT_AT = [
   [0, 1461],

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { dayFrom, plusYears, schoolYearOf, yearOf } from '../../days.ts'
+import type { Person, Settings } from '../../model.ts'
+import { networkOf } from '../../people/index.ts'
+import { DEFAULTS } from '../../settings.ts'
+import { settle } from '../../settle/index.ts'
+import { fillCare } from '../care/index.ts'
+import { NEED, PROTECTED, standingOn } from './frame.ts'
+import { atHomeOn } from './home.ts'
+import { fillAround } from './index.ts'
+import { schoolOn } from './school.ts'
+import { curriculumYear } from './terms.ts'
+
+const settings: Settings = { ...DEFAULTS, children: 8000, years: 4, seed: 11, conditions: 'england' }
+const settled = settle(settings)
+const counts = new Map<string, number>()
+const add = (key: string, n = 1) => counts.set(key, (counts.get(key) ?? 0) + n)
+const n = (key: string) => counts.get(key) ?? 0
+
+for (let unit = 0; unit < settled.units; unit++) {
+  const network = networkOf(settled, unit)
+  if (!network) continue
+  fillCare(settled, network)
+  fillAround(settled, network)
+  for (const c of network.children) if (c.child) count(c)
+}
+
+function count(c: Person): void {
+  const { schooling, terms, exclusions, sen, electiveHome, freeMeals, health, police, ehc } = c.child!.around
+  const from = Math.max(c.born, c.arrived, settled.first)
+  const to = Math.min(settled.until, c.left ?? settled.until, c.died ?? settled.until, plusYears(c.born, 18))
+  if (to > from) add('child-years', (to - from) / 365.25)
+  for (let year = yearOf(settled.first) + 1; year <= yearOf(settled.until); year++) {
+    const day = dayFrom(year, 1, 16)
+    const nc = curriculumYear(c.born, year - 1)
+    if (nc < 0 || nc > 13 || day >= to) continue
+    const school = schoolOn(schooling, day)
+    if (nc > 0 && nc < 12) {
+      add('five to sixteen')
+      if (atHomeOn(electiveHome, day)) add('at home')
+    }
+    if (school < 0) continue
+    const { phase } = settled.schools[school]!
+    add('pupils')
+    add(phase)
+    const kind = sen.find(s => s.from <= day && (s.until === null || s.until > day))?.kind
+    if (kind) add(kind)
+    if (freeMeals) add('free meals')
+    const standing = standingOn(c.child!, dayFrom(year, 3, 31))
+    if (standing === NEED || standing === PROTECTED) {
+      add('need')
+      if (kind === 'E') add('need E')
+      if (freeMeals) add('need free meals')
+    }
+    const sum = { possible: 0, missed: 0 }
+    for (const t of terms)
+      if (schoolYearOf(t.from) === year - 1) {
+        sum.possible += t.possible
+        sum.missed += t.authorised + t.unauthorised
+      }
+    if (sum.possible > 0) {
+      add('attended')
+      add('possible', sum.possible)
+      add('missed', sum.missed)
+      if (sum.missed * 10 >= sum.possible) add('persistent')
+      if (sum.missed * 2 >= sum.possible) add('severe')
+      if (standing === NEED || standing === PROTECTED) {
+        add('need attended')
+        if (sum.missed * 10 >= sum.possible) add('need persistent')
+      }
+    }
+    for (const e of exclusions)
+      if (schoolYearOf(e.day) === year - 1) add(`${e.permanent ? 'permanent' : 'suspended'} ${phase}`)
+  }
+  for (const e of health) if (e.day >= settled.first && e.kind === 'emergency department') add('emergency')
+  for (const e of police) if (e.day >= settled.first) add('police')
+  for (const r of ehc)
+    if (r.decided !== null) {
+      add('decided')
+      if (!r.assess) add('refused')
+      if (r.final !== null) {
+        add('final')
+        if (r.final - r.day <= 140) add('in twenty weeks')
+      }
+    }
+}
+
+/** @param of how far off it may be, as a part of what is published: chance is large at this size */
+function near(what: string, value: number, published: number, of: number): void {
+  assert.ok(Math.abs(value - published) <= published * of, `${what}: ${value.toFixed(3)}, published ${published}`)
+}
+
+test('absence, overall, persistent and severe, is about what is published', () => {
+  near('overall', (100 * n('missed')) / n('possible'), 6.78, 0.1)
+  near('persistent', (100 * n('persistent')) / n('attended'), 18.14, 0.1)
+  near('severe', (100 * n('severe')) / n('attended'), 2.39, 0.3)
+  near('persistent in need', (100 * n('need persistent')) / n('need attended'), 46, 0.2)
+})
+
+test('suspensions are about what is published', () => {
+  near('secondary', (100 * n('suspended secondary')) / n('secondary'), 22.6, 0.2)
+  near('primary', (100 * n('suspended primary')) / n('primary'), 2.27, 0.35)
+  const permanent = n('permanent primary') + n('permanent secondary') + n('permanent special')
+  near('permanent', (100 * permanent) / n('pupils'), 0.129, 0.5)
+})
+
+test('support, plans, free meals and home education are about what is published', () => {
+  near('support', (100 * n('K')) / n('pupils'), 14.2, 0.1)
+  near('plans', (100 * n('E')) / n('pupils'), 5.3, 0.2)
+  near('free meals', (100 * n('free meals')) / n('pupils'), 25.8, 0.15)
+  near('plans in need', (100 * n('need E')) / n('need'), 31.4, 0.25)
+  near('free meals in need', (100 * n('need free meals')) / n('need'), 61.7, 0.15)
+  near('at home', (100 * n('at home')) / n('five to sixteen'), 1.4, 0.3)
+})
+
+test('requests are refused, and plans late, as often as is published', () => {
+  near('refused', (100 * n('refused')) / n('decided'), 25.2, 0.15)
+  near('in twenty weeks', (100 * n('in twenty weeks')) / n('final'), 46.4, 0.15)
+})
+
+test('emergency departments are attended about as often as is published', () => {
+  near('emergency', n('emergency') / n('child-years'), 0.46, 0.15)
+})
