@@ -54,8 +54,18 @@ function youthJustice(sheets: Sheets, settled: Settled, desk: Desk, s: Subject, 
     sheets
       .rows(t.youthJustice)
       .add(
-        ...([id, d.surname, d.forename, written(d.born, 'dashes'), GENDER[d.sex], s.p.ethnicity, d.line] as const),
-        ...([d.postcode, last.kind, last.offence, written(last.from, 'dashes'), written(ended, 'dashes')] as const),
+        id,
+        d.surname,
+        d.forename,
+        written(d.born, 'dashes'),
+        GENDER[d.sex],
+        s.p.ethnicity,
+        d.line,
+        d.postcode,
+        last.kind,
+        last.offence,
+        written(last.from, 'dashes'),
+        written(ended, 'dashes'),
       )
     known(sheets, 'youth-justice', id, s.p, d.codes + lags(s, until - 1), second)
   })
@@ -71,8 +81,16 @@ function earlyHelp(sheets: Sheets, settled: Settled, desk: Desk, s: Subject, las
     sheets
       .rows(t.earlyHelp)
       .add(
-        ...([id, name, written(d.born, 'short'), d.sex, d.upn, d.line, d.postcode] as const),
-        ...([written(last.from, 'short'), written(ended, 'short'), last.organisation] as const),
+        id,
+        name,
+        written(d.born, 'short'),
+        d.sex,
+        d.upn,
+        d.line,
+        d.postcode,
+        written(last.from, 'short'),
+        written(ended, 'short'),
+        last.organisation,
       )
     known(sheets, 'early-help', id, s.p, d.codes + lags(s, until - 1), second)
   })
@@ -88,8 +106,18 @@ function socialCare(sheets: Sheets, settled: Settled, desk: Desk, now: Subject, 
     sheets
       .rows(t.socialCare)
       .add(
-        ...([id, d.surname, d.forename, d.born, d.sex === '' ? 'U' : d.sex, s.p.ethnicity, d.upn, d.nhs] as const),
-        ...([d.line, d.postcode, touched === null ? 'open' : 'closed', care.known] as const),
+        id,
+        d.surname,
+        d.forename,
+        d.born,
+        d.sex === '' ? 'U' : d.sex,
+        s.p.ethnicity,
+        d.upn,
+        d.nhs,
+        d.line,
+        d.postcode,
+        touched === null ? 'open' : 'closed',
+        care.known,
       )
     known(sheets, 'social-care', id, s.p, d.codes + lags(s, until - 1), second)
   })

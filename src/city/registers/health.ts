@@ -66,13 +66,17 @@ function patient(
   sheets
     .rows(t.health)
     .add(
-      ...([id, d.nhs, d.surname, d.forename, d.middle, written(d.born, 'compact')] as const),
-      ...([
-        d.sex === 'M' ? '1' : d.sex === 'F' ? '2' : '0',
-        d.town === '' ? d.line : `${d.line}, ${d.town}`,
-        d.postcode,
-      ] as const),
-      ...([none ? '' : practiceOf(now.where.address), none ? '' : written(since, 'compact')] as const),
+      id,
+      d.nhs,
+      d.surname,
+      d.forename,
+      d.middle,
+      written(d.born, 'compact'),
+      d.sex === 'M' ? '1' : d.sex === 'F' ? '2' : '0',
+      d.town === '' ? d.line : `${d.line}, ${d.town}`,
+      d.postcode,
+      none ? '' : practiceOf(now.where.address),
+      none ? '' : written(since, 'compact'),
     )
   known(sheets, 'health', id, now.p, d.codes, second)
 }

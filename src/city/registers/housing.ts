@@ -151,9 +151,17 @@ function row(
   sheets
     .rows(t.housing)
     .add(
-      ...([id, ref, role, titled(d.forename, d.surname, d.sex, s.day - p.born), written(d.born, 'words')] as const),
-      ...([`${line}, ${town}`, postcode, propertyOf(desk, household, at), tenure] as const),
-      ...([written(home.from, 'words'), written(ended, 'words')] as const),
+      id,
+      ref,
+      role,
+      titled(d.forename, d.surname, d.sex, s.day - p.born),
+      written(d.born, 'words'),
+      `${line}, ${town}`,
+      postcode,
+      propertyOf(desk, household, at),
+      tenure,
+      written(home.from, 'words'),
+      written(ended, 'words'),
     )
   known(sheets, 'housing', id, p, d.codes + lags(s, settled.until - 1), before.has(p))
   before.add(p)

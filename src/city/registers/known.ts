@@ -1,6 +1,7 @@
 /** The row of the truth that says who a record is. */
 import type { Person } from '../model.ts'
 import type { Sheets } from '../tables.ts'
+import { truthId } from '../truth/index.ts'
 import type { Subject } from './held.ts'
 import { identities } from './tables.ts'
 import { nameOn, whereOn } from './where.ts'
@@ -24,5 +25,5 @@ export function known(
   codes: string,
   duplicate: boolean,
 ): void {
-  sheets.rows(identities).add(register, record, `P${p.id}`, codes === '' ? '' : codes.slice(1), duplicate)
+  sheets.rows(identities).add(register, record, truthId(p), codes === '' ? '' : codes.slice(1), duplicate)
 }

@@ -72,10 +72,7 @@ export function writePolice(sheets: Sheets, settled: Settled, desk: Desk, networ
     const { ref, event, address } = incident
     const ids = person === null ? NONE : nominals.get(person)!.ids
     const id = ids.length < 2 ? ids[0] : ids[mixed(event.day, person!.id, desk.settings.seed) % ids.length]
-    rows.add(
-      ...([ref, id ?? '', role, written(event.day, 'slashes'), clock(event.minute)] as const),
-      ...([event.kind, event.risk, address] as const),
-    )
+    rows.add(ref, id ?? '', role, written(event.day, 'slashes'), clock(event.minute), event.kind, event.risk, address)
   }
 }
 const NONE: readonly string[] = []
@@ -112,8 +109,12 @@ function nominalOf(sheets: Sheets, settled: Settled, desk: Desk, p: Person, last
     sheets
       .rows(t.police)
       .add(
-        ...([id, ...namesOf(d), written(d.born, 'slashes')] as const),
-        ...([SEX[d.sex], told(d.line, d.town, d.postcode), written(last, 'slashes')] as const),
+        id,
+        ...namesOf(d),
+        written(d.born, 'slashes'),
+        SEX[d.sex],
+        told(d.line, d.town, d.postcode),
+        written(last, 'slashes'),
       )
     known(sheets, 'police', id, p, d.codes + lags(s, settled.until - 1), i > 0)
   })

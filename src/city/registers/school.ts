@@ -41,18 +41,20 @@ export function writeSchool(sheets: Sheets, settled: Settled, desk: Desk, now: S
     const rows = sheets.rows(t.schoolAttendance)
     for (const term of around.terms)
       if (term.from >= until - BACK && term.from < until)
-        rows.add(
-          ...([id, term.from, schools[term.school]?.estab ?? ''] as const),
-          ...([term.possible, term.authorised, term.unauthorised] as const),
-        )
+        rows.add(id, term.from, schools[term.school]?.estab ?? '', term.possible, term.authorised, term.unauthorised)
     let nth = 0
     for (const e of around.exclusions) {
       if (e.day < first || e.day >= until) continue
       sheets
         .rows(t.exclusions)
         .add(
-          ...([eventCode(p.id, nth++, desk.keys[KEYS.exclusion]!), id, e.day, schools[e.school]?.estab ?? ''] as const),
-          ...([e.permanent ? 'PERM' : 'SUSP', e.permanent ? null : e.sessions, e.because] as const),
+          eventCode(p.id, nth++, desk.keys[KEYS.exclusion]!),
+          id,
+          e.day,
+          schools[e.school]?.estab ?? '',
+          e.permanent ? 'PERM' : 'SUSP',
+          e.permanent ? null : e.sessions,
+          e.because,
         )
     }
   }
@@ -85,8 +87,24 @@ function pupil(
   sheets
     .rows(t.school)
     .add(
-      ...([id, d.upn, d.surname, d.forename, d.middle, preferred, d.born, d.sex, d.line, d.town, d.postcode] as const),
-      ...([p.ethnicity, p.language, child.around.freeMeals, sen, estab, entered, left] as const),
+      id,
+      d.upn,
+      d.surname,
+      d.forename,
+      d.middle,
+      preferred,
+      d.born,
+      d.sex,
+      d.line,
+      d.town,
+      d.postcode,
+      p.ethnicity,
+      p.language,
+      child.around.freeMeals,
+      sen,
+      estab,
+      entered,
+      left,
     )
   const codes = preferred === '' ? d.codes : `${d.codes} legal-name`
   known(sheets, 'school', id, p, codes + lags(s, settled.until - 1), second)
@@ -105,8 +123,15 @@ function atHome(sheets: Sheets, settled: Settled, desk: Desk, now: Subject, chil
   sheets
     .rows(t.homeEducation)
     .add(
-      ...([ref, id, d.surname, d.forename, written(d.born, 'slashes'), d.postcode] as const),
-      ...([written(spell.from, 'slashes'), written(ended, 'slashes'), spell.because] as const),
+      ref,
+      id,
+      d.surname,
+      d.forename,
+      written(d.born, 'slashes'),
+      d.postcode,
+      written(spell.from, 'slashes'),
+      written(ended, 'slashes'),
+      spell.because,
     )
   known(sheets, 'elective-home-education', ref, p, d.codes, false)
 }
