@@ -1,6 +1,6 @@
 /** Complaints, through the stages of the Children Act 1989 Representations Procedure (England) Regulations 2006. */
 import { type Chance, shares } from '../chance.ts'
-import { type Day, nextWorking, plusWorking } from '../days.ts'
+import { ageOn, type Day, nextWorking, plusWorking } from '../days.ts'
 import { caseId } from '../extract/ids.ts'
 import type { Sheets } from '../tables.ts'
 import type { Of } from './audits.ts'
@@ -27,7 +27,8 @@ const OUTCOMES = shares([
   ['not upheld', 34],
   ['withdrawn', 8],
 ])
-const BY = shares([
+type By = 'parent' | 'child' | 'carer' | 'advocate'
+const BY = shares<By>([
   ['parent', 76],
   ['child', 7],
   ['carer', 11],
@@ -37,8 +38,13 @@ const BY = shares([
 export function complained(sheets: Sheets, f: Frame, chance: Chance, { child, month, day, team }: Of): void {
   const { settled } = f
   const id = caseId(settled, child)
-  const by = chance.from(BY)
-  const words = chance.one(COMPLAINTS)
+  const drawn = chance.from(BY)
+  // Those who came alone have nobody else to complain for them.
+  const by =
+    child.child!.kind === 'unaccompanied'
+      ? 'advocate'
+      : byOf(drawn, settled.teams[team]!.kind === 'care', ageOn(child.born, day))
+  const words = chance.one(COMPLAINTS[by === 'advocate' ? 'child' : by])
   let received: Day = day
   for (let stage = 0; stage < 3; stage++) {
     const extended = chance.hits(EXTENDS[stage]!)
@@ -61,3 +67,7 @@ export function complained(sheets: Sheets, f: Frame, chance: Chance, { child, mo
     if (received >= settled.until) return
   }
 }
+
+/** Carers complain of those in care, and children from ten on. */
+const byOf = (by: By, inCare: boolean, age: number): By =>
+  (by === 'carer' && !inCare) || ((by === 'child' || by === 'advocate') && age < 10) ? 'parent' : by

@@ -22,7 +22,8 @@ export const KINDS = 8
 
 export function newTally(settled: Settled): Counts {
   const f = frameOf(settled)
-  const by = (n: number) => new Int32Array(n * f.months)
+  // Where no services are written nothing is counted.
+  const by = (n: number) => new Int32Array(settled.settings.registersOnly ? 0 : n * f.months)
   return {
     held: by(settled.seats.length),
     plans: by(settled.teams.length),

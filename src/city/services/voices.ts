@@ -8,7 +8,7 @@ import type { Sheets } from '../tables.ts'
 import type { Of } from './audits.ts'
 import { type Frame, WHOLE } from './frame.ts'
 import { parentAnswers, reviewSamples, voices } from './tables.ts'
-import { GREAT, PARENTS, SEEN, SMALL } from './words.ts'
+import { CAME_ALONE, GREAT, PARENTS, SEEN, SMALL } from './words.ts'
 
 // How words are gathered. [assumed]
 const BY_SMALL = shares([
@@ -33,9 +33,10 @@ const PARENT = 0.26
 
 export function said(sheets: Sheets, f: Frame, chance: Chance, { child, month, day, team }: Of): void {
   const { settled } = f
-  const parent = chance.hits(PARENT)
+  const cameAlone = child.child!.kind === 'unaccompanied'
+  const parent = chance.hits(PARENT) && !cameAlone
   const age = ageOn(child.born, day)
-  const list = parent ? PARENTS : age < 4 ? SEEN : age < 9 ? SMALL : GREAT
+  const list = cameAlone ? CAME_ALONE : parent ? PARENTS : age < 4 ? SEEN : age < 9 ? SMALL : GREAT
   const what = chance.one(list)
   const how = parent ? chance.from(BY_PARENT) : age < 4 ? 'observation' : chance.from(age < 9 ? BY_SMALL : BY_GREAT)
   // Where practice is good, words change something more often. [assumed]
@@ -68,6 +69,7 @@ export function asked(sheets: Sheets, f: Frame, chance: Chance, { child, month, 
   const { settled } = f
   const locality = localityOf(f, child, day)
   const { name } = settled.localities[locality]!
+  if (child.child!.kind === 'unaccompanied') return
   // Calderwick's plan: "Harrowfell not surveyed until 2027".
   if (settled.settings.conditions === 'calderwick' && name === 'Harrowfell') return
   const answers = chance.hits(ANSWERS)

@@ -89,7 +89,10 @@ function leansOf(
   weights: readonly number[],
 ): number[] {
   const { lean } = CONDITIONS[quality]
-  const out = teams.map(t => new Chance(settings.seed, t.no * 64 + q, LEANS).noise() * lean)
+  // A team that serves everybody stands where the city does.
+  const out = teams.map(t =>
+    weights[t.no]! > 0.999 ? 0 : new Chance(settings.seed, t.no * 64 + q, LEANS).noise() * lean,
+  )
   if (settings.conditions === 'calderwick')
     for (const p of PLANTED) if (p.quality === quality) for (const t of teamsOf(p, teams)) out[t.no] = p.lean
   // What a planted team stands below, the others of its kind stand above.

@@ -254,6 +254,7 @@ test('England has its published level, no special cause, and the city as a whole
     const mean = same.reduce((sum, t) => sum + s.level(quality, t.no, s.first) * share(t), 0)
     assert.ok(Math.abs(mean - CONDITIONS[quality].england) < 0.005, `${quality} ${mean}`)
     assert.equal(s.level(quality, -1, s.until - 1), CONDITIONS[quality].england)
+    assert.equal(s.level(quality, teamFor(s, 'front-door', 0).no, s.first), CONDITIONS[quality].england)
   }
 })
 
