@@ -129,7 +129,8 @@ export function causes(settings: Settings, teams: readonly Named[]): readonly Sp
       const last = Math.min(to, settings.until)
       const path: [Day, number][] = [
         [from, 0],
-        [last, (m.by * (last - from)) / (to - from)],
+        // In ten thousandths, so that it reads as it is.
+        [last, Math.round((m.by * 10_000 * (last - from)) / (to - from)) / 10_000],
       ]
       out.push({
         id: `SC-C${out.length + 1}`,
