@@ -13,12 +13,13 @@ const says = (n: number) => n.toLocaleString('en-GB')
 export function door(id: string, flow: Summary['flow'], form: 'wide' | 'narrow'): Picture {
   const wide = form === 'wide'
   const [width, left, right] = wide ? [1080, 190, 620] : [290, 0, 290]
-  const row = wide ? ROW : ROW + 22
+  const row = wide ? ROW : ROW + 40
   const middle = (left + right) / 2
   const counts = STEPS.map(s => flow.steps.find(f => f.key === s.key)?.n ?? 0)
   const x = scaleLinear([0, Math.max(1, ...counts)], [0, right - left])
   const from = wide ? TOP : 18
-  const y = (i: number) => from + i * row + (wide ? 0 : 22)
+  const y = (i: number) => from + i * row + (wide ? 0 : 38)
+  const kids = flow.childYears
   const parts = STEPS.map((s, i) => {
     const n = counts[i]!
     const before = counts[i - 1]
@@ -42,9 +43,10 @@ export function door(id: string, flow: Summary['flow'], form: 'wide' | 'narrow')
     })
     const label = wide
       ? text(0, y(i) + 12, s.says, { weight: 600 }) + text(0, y(i) + 28, share, { size: 12, fill: ink.soft })
-      : text(0, y(i) - 6, s.says, { weight: 600 }) +
-        text(width, y(i) - 6, share, { size: 12, fill: ink.soft, anchor: 'end' })
-    return on + box + number + label
+      : text(0, y(i) - 22, s.says, { weight: 600 }) +
+        text(width, y(i) - 22, share, { size: 12, fill: ink.soft, anchor: 'end' }) +
+        text(0, y(i) - 6, besideOne(rate(n, kids), s.england), { size: 12, fill: ink.soft })
+    return [on + box, number, label]
   })
   const floor = y(STEPS.length - 1) + HIGH
   const beside = wide ? besideEngland(flow, counts, y, floor) : ''
@@ -56,10 +58,18 @@ export function door(id: string, flow: Summary['flow'], form: 'wide' | 'narrow')
       width,
       height: floor + (wide ? 34 : 8),
     },
-    ...parts,
+    ...parts.map(([shape = '']) => shape),
+    ...parts.map(([, number = '', label = '']) => number + (wide ? label : halo(label))),
     beside,
   )
 }
+
+/** A rim of paper, so that what lies behind a label does not cut its letters. */
+const halo = (labels: string): string =>
+  labels.replaceAll('<text ', '<text paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round" ')
+const besideOne = (own: number, england: number | null): string =>
+  `${one(own)} by 10,000${england === null ? '' : `; England ${one(england)}`}`
+const one = (n: number) => n.toLocaleString('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 })
 
 /** How many times England's rate, with what chance alone would make of so few. */
 function besideEngland(
@@ -88,12 +98,12 @@ function besideEngland(
     return (
       line(x(low / s.england), at, x(high / s.england), at, ink.act, 2) +
       el('circle', { cx: x(own / s.england), cy: at, r: 5, fill: ink.act, stroke: '#fff', 'stroke-width': 1.5 }) +
-      text(right + 12, at + 4, `${n1(own)}`, { size: 13, weight: 600 })
+      text(right + 72, at + 4, one(own), { size: 13, weight: 600, anchor: 'end' })
     )
   })
   return (
     text(left, 13, 'Times England’s rate', { size: 12.5, fill: ink.soft, weight: 600 }) +
-    text(right + 12, 13, 'by 10,000', { size: 12.5, fill: ink.soft, weight: 600 }) +
+    text(right + 72, 13, 'by 10,000', { size: 12.5, fill: ink.soft, weight: 600, anchor: 'end' }) +
     grid.join('') +
     dots.join('')
   )

@@ -48,6 +48,10 @@ export function lanes(
   )
 }
 
+/** A rim of paper, so that the line of a year does not cut letters. */
+const halo = (label: string): string =>
+  label.replace('<text ', '<text paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round" ')
+
 type Row = { readonly high: number; readonly drawn: string }
 
 const fillOf = (agency: string) => (OURS.includes(agency) ? ink.workPast : ink.agrees)
@@ -87,7 +91,9 @@ function wideLane(lane: Lane, at: (day: string) => number, y: number, right: num
     const room = (next ? at(next.day) - 6 : right) - px - 9
     const named = px > free && widthOf(m.says, 12) <= room
     if (named) free = px + 9 + widthOf(m.says, 12)
-    return dot(px, dots, lane.agency) + (named ? text(px + 8, dots + 4, m.says, { size: 12, fill: ink.soft }) : '')
+    return (
+      dot(px, dots, lane.agency) + (named ? halo(text(px + 8, dots + 4, m.says, { size: 12, fill: ink.soft })) : '')
+    )
   })
   return {
     high,

@@ -71,7 +71,7 @@ function who(s: Summary): View {
       return { n: says(n), says: `${on.says}: ${Math.round(rate(n, of))} by 10,000, England ${on.england}` }
     }),
   ]
-  return html`<div class="gt-city__plain gt-panel"><p class="govuk-body">No real child, parent, worker or address was looked at to make them. Names are drawn from lists, one part from here and another from there; postcodes begin with letters that no post town has; NHS numbers come from the range that is never given out. Whoever finds somebody they know here has found a coincidence.</p><p class="govuk-body flush">No record of a real child may ever be used to try, show or teach this system. So there is a whole city in which everything is known: who every child is, what happened, and what every agency wrote down of it, mistakes and all.</p></div>${kpis(facts)}`
+  return html`<div class="gt-city__plain gt-panel gt-grid gt-2"><p class="govuk-body flush">No real child, parent, worker or address was looked at to make them. Names are drawn from lists, one part from here and another from there; postcodes begin with letters that no post town has; NHS numbers come from the range that is never given out. Whoever finds somebody they know here has found a coincidence.</p><p class="govuk-body flush">No record of a real child may ever be used to try, show or teach this system. So there is a whole city in which everything is known: who every child is, what happened, and what every agency wrote down of it, mistakes and all.</p></div>${kpis(facts)}`
 }
 
 const section = (id: string, title: string, lede: string, body: View | readonly View[]): View =>
@@ -85,7 +85,8 @@ const figure = (
 ): View =>
   html`<figure class="gt-chart"><figcaption>${caption}<span>${beneath}</span></figcaption><div class="gt-draw gt-draw--wide">${raw(draw(`${id}-w`, 'wide').svg)}</div><div class="gt-draw gt-draw--narrow">${raw(draw(`${id}-n`, 'narrow').svg)}</div></figure>`
 
-const numbers = (body: View): View => details({ summary: 'The same in numbers', body })
+const numbers = (body: View): View =>
+  html`<div class="gt-city__numbers">${details({ summary: 'The same in numbers', body })}</div>`
 
 const peopleView = (s: Summary, { search }: Asked): View =>
   section(
@@ -113,7 +114,7 @@ const doorView = (s: Summary, asked: Asked): View =>
     html`<div class="gt-panel">${figure(
       'door',
       'From a contact to a child in care',
-      'Each step is counted by itself: a child can be counted at several, and again in another year. To the right, beside England; the line is what chance alone makes of so few.',
+      'Each step is counted by itself: a child can be counted at several, and again in another year. Lines beside England’s rate: what chance alone makes of so few.',
       (id, form) => door(id, s.flow, form),
     )}${numbers(tableOf(doorTable, doorRows(s.flow), asked.search))}<p class="xs muted flush">England: Department for Education, Characteristics of children in need and Children looked after, year to 31 March 2025.</p></div>${measuresLink(asked)}`,
   )

@@ -44,7 +44,7 @@ export const doorRows = ({ steps, childYears }: Summary['flow']): Through[] =>
   STEPS.map(step => ({ step, childYears, n: steps.find(s => s.key === step.key)?.n ?? 0 }))
 export const doorTable = table<Through>({
   name: 'door',
-  caption: 'Through the front door',
+  caption: 'How many came to each step, and how often beside England',
   rowHeader: 'says',
   apart: true,
   columns: [

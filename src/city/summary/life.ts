@@ -91,7 +91,7 @@ function lanesOf(settled: Settled, p: Person): Drawn[] {
   const { care, around } = p.child!
   const referrals = care.referrals
   return [
-    { agency: 'Home', spells: homesOf(settled, p), marks: [] },
+    { agency: 'Family home', spells: homesOf(settled, p), marks: [] },
     {
       agency: 'School',
       spells: around.schooling.map(s => ({

@@ -13,6 +13,8 @@ export type CityMeasure = {
   readonly better: 'up' | 'down' | 'none'
   /** Where a month of the small city has too few to say anything, it is told by the quarter. */
   readonly often: Often
+  /** What is so on a day: of a quarter its last month counts, and not all of them together. */
+  readonly standing: boolean
   readonly localities: boolean
 }
 
@@ -43,18 +45,32 @@ const one = (
   says: string,
   parts: string,
   better: CityMeasure['better'],
-  more: Partial<Pick<CityMeasure, 'unit' | 'often' | 'localities'>> = {},
+  more: Partial<Pick<CityMeasure, 'unit' | 'often' | 'localities' | 'standing'>> = {},
 ): CityMeasure => {
   const [numerator = '', denominator = ''] = parts.split(' / ')
-  const { unit = '%', often = 'monthly', localities = false } = more
+  const { unit = '%', often = 'monthly', localities = false, standing = false } = more
   const code = `CITY${String(KEYS.indexOf(key) + 1).padStart(2, '0')}`
   return {
-    ...{ key, code, name: `${name} (invented city)`, says, numerator, denominator, unit, better, often, localities },
+    ...{
+      key,
+      code,
+      name: `${name} (invented city)`,
+      says,
+      numerator,
+      denominator,
+      unit,
+      better,
+      often,
+      standing,
+      localities,
+    },
     per: unit === '%' ? 100 : 10_000,
   }
 }
 const RATE = { unit: 'rate' } as const
 const BY_QUARTER = { often: 'quarterly' } as const
+/** The same children stand there month after month: a month says little that the last did not. */
+const AT_ITS_END = { often: 'quarterly', standing: true } as const
 
 export const CITY_MEASURES: readonly CityMeasure[] = [
   one(
@@ -112,40 +128,42 @@ export const CITY_MEASURES: readonly CityMeasure[] = [
   one(
     'need',
     'Children in need',
-    'Children with an open episode of need at the end of the month by 10,000 children',
+    'Children with an open episode of need at the end of the quarter by 10,000 children',
     'Children in need / Children',
     'none',
-    { ...RATE, localities: true },
+    { ...RATE, ...AT_ITS_END, localities: true },
   ),
   one(
     'plan',
     'Children on a protection plan',
-    'Children with a protection plan at the end of the month by 10,000 children',
+    'Children with a protection plan at the end of the quarter by 10,000 children',
     'Children on a plan / Children',
     'none',
-    RATE,
+    { ...RATE, ...AT_ITS_END },
   ),
   one(
     'care',
     'Children in care',
-    'Children looked after at the end of the month by 10,000 children',
+    'Children looked after at the end of the quarter by 10,000 children',
     'Children in care / Children',
     'none',
-    RATE,
+    { ...RATE, ...AT_ITS_END },
   ),
   one(
     'moves',
     'Three or more homes in a year',
-    'Of the children in care at the end of the month, those who had three or more placements in the 12 months before',
+    'Of the children in care at the end of the quarter, those who had three or more placements in the 12 months before',
     'Children with three or more / Children in care',
     'down',
+    AT_ITS_END,
   ),
   one(
     'miles',
     'More than 20 miles from home',
-    'Of the children in care at the end of the month, those who live more than 20 miles from where they lived',
+    'Of the children in care at the end of the quarter, those who live more than 20 miles from where they lived',
     'Children over 20 miles / Children in care',
     'down',
+    AT_ITS_END,
   ),
   one(
     'ehc',

@@ -52,8 +52,8 @@ function periodsOf(settled: Settled, { first, count }: Months, often: CityMeasur
 
 function valuesOf(settled: Settled, months: Months, m: CityMeasure, period: Period): GivenMeasure['values'][number][] {
   const { n, d } = months.sums[m.key]
-  const sum = (of: Int32Array, place: number) =>
-    period.months.reduce((all, i) => all + of[i * months.places + place]!, 0)
+  const counted = m.standing ? period.months.slice(-1) : period.months
+  const sum = (of: Int32Array, place: number) => counted.reduce((all, i) => all + of[i * months.places + place]!, 0)
   const areas = ['', ...(m.localities ? settled.localities.map(l => l.name) : [])]
   return areas.flatMap((area, place) => {
     const [numerator, denominator] = [sum(n, place), sum(d, place)]
