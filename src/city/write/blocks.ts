@@ -6,19 +6,20 @@ import { type Written, writeBlock } from './block.ts'
 /** Families of a block: small enough to hold a few at a time, large enough that sending them costs nothing. */
 export const FAMILIES = 1_500
 /** With fewer families than this, starting a thread costs more than it saves. */
-const FEW = 12_000
+export const FEW = 12_000
 /** Blocks that a thread has in hand, one being written and one waiting. */
 const AHEAD = 2
 
 /**
  * Every block, in order.
  * @param threads how many write at once
+ * @param few with fewer families than this, one thread writes all
  * @throws whatever a thread threw
  */
-export async function* blocksOf(settled: Settled, threads: number): AsyncGenerator<Written> {
+export async function* blocksOf(settled: Settled, threads: number, few = FEW): AsyncGenerator<Written> {
   const count = Math.ceil(settled.units / FAMILIES)
   const range = (no: number) => ({ from: no * FAMILIES, to: Math.min(settled.units, (no + 1) * FAMILIES) })
-  if (threads < 2 || settled.units < FEW) {
+  if (threads < 2 || settled.units < few) {
     for (let no = 0; no < count; no++) {
       const { from, to } = range(no)
       yield writeBlock(settled, from, to)

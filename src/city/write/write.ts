@@ -11,7 +11,7 @@ import { settle } from '../settle/index.ts'
 import type { Table } from '../tables.ts'
 import { truthTables } from '../truth/index.ts'
 import { writtenOf } from './block.ts'
-import { blocksOf } from './blocks.ts'
+import { blocksOf, FAMILIES, FEW } from './blocks.ts'
 import { asParquet } from './parquet.ts'
 
 export type Format = 'csv' | 'parquet' | 'both'
@@ -32,6 +32,7 @@ const MARK = 'city.json'
 /**
  * Writes the city.
  * @param out a folder that is empty, is not there yet, or holds a city, which is replaced
+ * @param few with fewer families than this, one thread writes all, however many are asked for
  * @param said is told families done and families in all, and then tables of Parquet done
  * @returns rows and bytes of CSV of each table
  * @throws FolderTaken
@@ -42,8 +43,9 @@ export async function writeCity(
   {
     format = 'both',
     threads = 1,
+    few = FEW,
     said = () => {},
-  }: { format?: Format; threads?: number; said?: (part: number) => void },
+  }: { format?: Format; threads?: number; few?: number; said?: (part: number) => void } = {},
 ): Promise<readonly Count[]> {
   emptied(out)
   const settled = settle(settings)
@@ -70,13 +72,13 @@ export async function writeCity(
   const tally = newTally(settled)
   let no = 0
   try {
-    for await (const block of blocksOf(settled, threads)) {
+    for await (const block of blocksOf(settled, threads, few)) {
       take(block.tables)
       for (const [key, sums] of Object.entries(tally)) {
         const more = block.tally[key]!
         for (let i = 0; i < sums.length; i++) sums[i]! += more[i]!
       }
-      said((++no * 1500) / settled.units)
+      said((++no * FAMILIES) / settled.units)
     }
     take(writtenOf(finishOf(settled, tally)))
   } finally {
