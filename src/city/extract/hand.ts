@@ -1,7 +1,7 @@
 /** The hand that writes a child's record: what it knows of the child, and how a row goes into both editions. */
 import { Chance } from '../chance.ts'
 import type { Day } from '../days.ts'
-import type { Person, Referral, Settled, Worker } from '../model.ts'
+import type { Holder, Person, Referral, Settled, Worker } from '../model.ts'
 import type { Sheets, Value } from '../tables.ts'
 import { plant } from './dirty.ts'
 import { caseId } from './ids.ts'
@@ -73,6 +73,9 @@ export const yn = (flag: boolean): string => (flag ? 'Y' : 'N')
 export function holderOn(settled: Settled, seat: number, day: Day): Worker | null {
   const holders = settled.seats[seat]?.holders
   if (holders === undefined) return null
+  return heldBy(holders, day)
+}
+export function heldBy(holders: readonly Holder[], day: Day): Worker | null {
   for (const h of holders) if (h.from <= day && (h.until === null || h.until > day)) return h.worker
   return null
 }

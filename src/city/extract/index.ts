@@ -8,11 +8,12 @@ import { faultsTable, whoTable } from './dirty.ts'
 import { handOf } from './hand.ts'
 import { writeJourney } from './journey.ts'
 import { writeLooked } from './looked.ts'
-import { inExtract, writeHousehold, writeInvolvements, writePerson } from './people.ts'
+import { inExtract, writeHousehold, writePerson } from './people.ts'
 import { writeLeaver, writeWaiting } from './permanence.ts'
 import { TWINS } from './schema.ts'
 import { writeSend } from './send.ts'
 import { writeStaff } from './staff.ts'
+import { writeInvolvements } from './workers.ts'
 
 export { caseId } from './ids.ts'
 

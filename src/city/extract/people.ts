@@ -1,9 +1,9 @@
-/** Who is in the extract, and what the case system holds of the person: names, home, needs, status, workers, school. */
+/** Who is in the extract, and what the case system holds of the person: names, home, needs, status, school, household. */
 import { ageOn, type Day, plusYears } from '../days.ts'
 import type { Address, ChildPart, Network, Person, Settled } from '../model.ts'
 import { whoTable } from './dirty.ts'
-import { by, type Hand, holderOn, put, teamOfSeat, yn } from './hand.ts'
-import { caseCode, caseId, keyed, NTH } from './ids.ts'
+import { by, type Hand, put, yn } from './hand.ts'
+import { caseCode, caseId, NTH } from './ids.ts'
 import { twin } from './schema.ts'
 
 const T = {
@@ -14,7 +14,6 @@ const T = {
   disability: twin('ssd_disability'),
   immigration: twin('ssd_immigration_status'),
   identifiers: twin('ssd_linked_identifiers'),
-  involvements: twin('ssd_involvements'),
   household: twin('gt_household'),
   schooling: twin('gt_schooling'),
 }
@@ -143,67 +142,6 @@ function addressJson({ line, town }: Address): string {
   return `{"ROOM":"","FLOOR":"","FLAT":"${flat}","BUILDING":"","HOUSE":"${house}","STREET":"${plain(rest)}","TOWN":"${plain(town)}","UPRN":"","EASTING":"","NORTHING":""}`
 }
 const plain = (s: string): string => (s.includes('"') || s.includes('\\') ? s.replaceAll(/["\\]/g, '') : s)
-
-/** Codes of the SSDA903 for why a worker changed. */
-const REASONS: Readonly<Record<string, string>> = {
-  MANAGE: 'MANAGE',
-  FCONTA: 'FCONTA',
-  LEFTRL: 'LEFTRL',
-  ORGRST: 'ORGRST',
-  TSPROC: 'TSPROC',
-  ABSENC: 'ABSENC',
-  CHCHAN: 'CHCHAN',
-  PCCHAN: 'PCCHAN',
-  SWDIED: 'SWDIED',
-  'contract not renewed': 'FCONTA',
-  'contract ended': 'FCONTA',
-  'end of contract': 'FCONTA',
-  'step up': 'TSPROC',
-  'step down': 'TSPROC',
-  transfer: 'TSPROC',
-  duty: 'MANAGE',
-}
-const reasonOf = (because: string, left: string): string =>
-  REASONS[because] ?? REASONS[left] ?? (left !== '' ? 'LEFTRL' : because === '' ? 'MANAGE' : 'OTHERS')
-
-/** Who worked with the child, one after another: a row whenever the worker changes; no worker while a post was vacant. */
-export function writeInvolvements(h: Hand): void {
-  const { care } = h.person.child!
-  let n = 0
-  const write = (seat: number, start: Day, end: Day | null, because: string, referral: string, role: string) => {
-    const until = end === null ? h.until : Math.min(end, h.until)
-    if (until < h.told) return
-    let day = start
-    let left = ''
-    let guard = 0
-    while (day < until && guard++ < 60) {
-      const worker = holderOn(h.settled, seat, day)
-      let next = until
-      let why = ''
-      for (const o of h.settled.seats[seat]?.holders ?? []) {
-        if (o.from > day && o.from < next) next = o.from
-        if (o.worker === worker && o.from <= day && o.until !== null && o.until > day && o.until < next) {
-          next = o.until
-          why = o.leftBecause
-        }
-      }
-      n++
-      put(h, T.involvements, [
-        ...([`IN${h.key}-${n}`, worker?.id ?? '', role, teamOfSeat(h.settled, seat), h.key, day] as const),
-        ...([next < h.until ? next : null, reasonOf(day === start ? because : '', left), referral] as const),
-      ])
-      left = worker === null ? '' : why
-      day = next
-    }
-  }
-  for (const r of care.referrals)
-    for (const a of r.allocations) write(a.seat, a.from, a.until, a.because, keyed(h.settled, r.id), 'Allocated worker')
-  for (const p of care.periods)
-    for (const a of p.allocations)
-      write(a.seat, a.from, a.until, a.because, keyed(h.settled, p.referral), 'Social worker of a child looked after')
-  const l = care.leaver
-  if (l !== null && l.from < h.until) write(l.seat, l.from, l.until, '', '', 'Personal adviser')
-}
 
 /** Who lives with whom, for a family of which a child is in the extract. */
 export function writeHousehold(h: Hand, network: Network): void {

@@ -41,17 +41,18 @@ export type Plan = {
 
 /** A block each: table | one row in so many; then a fault a line: kind | column | other column | rule. Rules as in the published lists. */
 const TEXT = `
-ssd_person | 16
+ssd_person | 14
+  day and month swapped | pers_dob | | 903 203
   birth after referral | pers_dob | | CIN 8606, 903 302
+  day and month swapped | pers_dob | | 903 203
   same child twice | pers_person_id | | CIN 1520, 903 444
   day and month swapped | pers_dob | | 903 203
   code of another list | pers_sex | | CIN 4180, 903 101
   missing value | pers_ethnicity | | CIN 4220, 903 103
-  same child twice | pers_person_id | | CIN 1520, 903 444
   birth after referral | pers_dob | | CIN 8606, 903 302
   spaces and case | pers_surname | |
-  code of another list | pers_ethnicity | | CIN 4220, 903 103
   day and month swapped | pers_dob | | 903 203
+  code of another list | pers_ethnicity | | CIN 4220, 903 103
 
 ssd_address | 70
   bad postcode | addr_address_postcode | | 903 392c
@@ -71,6 +72,7 @@ ssd_contacts | 80
   date in another form | cont_contact_date | |
   same event twice | cont_contact_id | |
   date to come | cont_contact_date | |
+  no such date | cont_contact_date | |
   orphan | cont_person_id | |
 
 ssd_early_help_episodes | 40
@@ -117,7 +119,7 @@ ssd_s47_enquiry | 28
   missing end | s47e_s47_end_date | | CIN 8868
   orphan | s47e_referral_id | |
 
-ssd_initial_cp_conference | 10
+ssd_initial_cp_conference | 6
   weekend | icpc_icpc_date | | CIN 8875
   before what it follows | icpc_icpc_date | | CIN 8615
   flag in other words | icpc_icpc_outcome_cp_flag | |
@@ -128,7 +130,7 @@ ssd_cp_plans | 14
   missing end | cppl_cp_plan_end_date | | CIN 8935
   orphan | cppl_icpc_id | |
 
-ssd_cp_reviews | 14
+ssd_cp_reviews | 9
   after what ends it | cppr_cp_review_date | |
   missing value | cppr_cp_review_date | | CIN 8842Q
   date to come | cppr_cp_review_date | |
@@ -141,9 +143,10 @@ ssd_cp_visits | 150
 ssd_pre_proceedings | 20
   no such date | prep_pre_pro_letter_date | |
 
-ssd_missing | 50
+ssd_missing | 40
   end before start | miss_missing_episode_end_date | miss_missing_episode_start_date |
   missing end | miss_missing_episode_end_date | |
+  no such date | miss_missing_episode_start_date | |
   wrong code | miss_missing_episode_type | |
 
 ssd_cla_episodes | 16
@@ -153,7 +156,8 @@ ssd_cla_episodes | 16
   missing end | clae_cla_episode_ceased_date | | 903 142
   wrong code | clae_cla_episode_start_reason | | 903 143
 
-ssd_cla_placement | 10
+ssd_cla_placement | 8
+  value out of range | clap_cla_placement_distance | | 903 454
   overlap | clap_cla_placement_start_date | |
   bad postcode | clap_cla_placement_postcode | | 903 392c
   code of another list | clap_cla_placement_type | | 903 146
@@ -176,7 +180,7 @@ ssd_cla_visits | 150
 ssd_cla_health | 60
   date in another form | clah_health_check_date | |
 
-ssd_sdq_scores | 12
+ssd_sdq_scores | 6
   value out of range | csdq_sdq_score | | 903 180
 
 ssd_permanence | 8
@@ -192,6 +196,9 @@ ssd_ehcp_requests | 50
 
 ssd_ehcp_assessment | 40
   date in another form | ehca_ehcp_assessment_outcome_date | |
+
+gt_cp_plan_history | 12
+  value out of range | cpph_previous_plans | |
 
 gt_recorded | 40
   late entry | reco_recorded | |

@@ -1,5 +1,6 @@
 /** Departments and professionals, which belong to no child. */
 import type { Settled, TeamKind } from '../model.ts'
+import { managersOf } from '../settle/managers.ts'
 import type { Sheets, Value } from '../tables.ts'
 import { type Twin, twin } from './schema.ts'
 
@@ -27,7 +28,7 @@ export function writeStaff(sheets: Sheets, settled: Settled): void {
     both(sheets, department, [t.id, t.name, id, name])
   }
   const seen = new Set<string>()
-  for (const seat of settled.seats)
+  for (const seat of [...settled.seats, ...managersOf(settled)])
     for (const { worker: w } of seat.holders) {
       if (seen.has(w.id)) continue
       seen.add(w.id)
