@@ -53,8 +53,8 @@ const HARM_OF: Readonly<Record<string, Harm['kind']>> = {
   MUL: 'neglect',
 }
 /** Plans that end with the child in care, and cases in need without a plan that do: together 20.3 starts in 10,000, without those who come alone. */
-const CARE_AFTER_PLAN = 0.14
-const CARE_AFTER_NEED = 0.036
+const CARE_AFTER_PLAN = 0.12
+const CARE_AFTER_NEED = 0.03
 /** Brothers and sisters go through it together, except for one in eight. */
 const APART = 0.12
 
@@ -103,9 +103,9 @@ export function caseOf(
   const start = plusWorking(day, chance.below(3))
   const inTime = chance.hits(settled.level('assessment-in-45-days', assessing.no, start))
   const length = chance.days(inTime ? rates.ASSESSED : rates.ASSESSED_LATE)
-  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.75 : 0)
+  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.45 : 0)
   const asks = chance.hits(rates.ENQUIRED * (needed ? 1.12 : 0.76))
-  const meets = chance.part() < rates.CONFERENCE * 1.13 * heavier
+  const meets = chance.part() < rates.CONFERENCE * 1.08 * heavier
   const plans = chance.hits(rates.PLAN)
   const later = chance.part()
   const planDays = chance.days(rates.PROTECTED)
@@ -203,7 +203,9 @@ export function caseOf(
         stop = intoCare(Math.max(authorisedOn + careIn, lastAsked?.end ?? 0))
       }
     }
-    closed = plusWorking(Math.max(stop, authorisedOn), closesIn % 4)
+    // Care that goes on ends on a day that never comes, which has no working day after it.
+    const over = Math.max(stop, authorisedOn)
+    closed = over >= end ? over : plusWorking(over, closesIn % 4)
     because = closeReason(own, child, closed)
     life.harms.push(harmOf(own, child, day, Math.min(stop, end), category, severity, settled))
   }
