@@ -13,7 +13,7 @@ export const keyOf = (seed: number, purpose: number): Key =>
  * @param half at most 26
  */
 export function shuffled(x: number, half: number, key: Key): number {
-  const size = 2 ** half
+  const size = 1 << half
   let left = Math.floor(x / size)
   let right = x % size
   for (const k of key) {

@@ -53,8 +53,8 @@ const HARM_OF: Readonly<Record<string, Harm['kind']>> = {
   MUL: 'neglect',
 }
 /** Plans that end with the child in care, and cases in need without a plan that do: together 20.3 starts in 10,000, without those who come alone. */
-const CARE_AFTER_PLAN = 0.12
-const CARE_AFTER_NEED = 0.03
+const CARE_AFTER_PLAN = 0.115
+const CARE_AFTER_NEED = 0.0285
 /** Brothers and sisters go through it together, except for one in eight. */
 const APART = 0.12
 
@@ -103,7 +103,7 @@ export function caseOf(
   const start = plusWorking(day, chance.below(3))
   const inTime = chance.hits(settled.level('assessment-in-45-days', assessing.no, start))
   const length = chance.days(inTime ? rates.ASSESSED : rates.ASSESSED_LATE)
-  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.45 : 0)
+  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.38 : 0)
   const asks = chance.hits(rates.ENQUIRED * (needed ? 1.12 : 0.76))
   const meets = chance.part() < rates.CONFERENCE * 1.08 * heavier
   const plans = chance.hits(rates.PLAN)

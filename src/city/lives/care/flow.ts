@@ -6,13 +6,16 @@ import { teamFor } from '../../settle/index.ts'
 import { FLOW } from './purposes.ts'
 import * as rates from './rates.ts'
 
-/** Contacts a year about a family on which nothing weighs, and what weight adds. Fitted to the referrals and contacts of England. */
-const BASE = 0.025
-const LOADED = 0.94
+/**
+ * Contacts a year about a family on which nothing weighs, and what weight adds, the more the heavier. Fitted to the referrals and
+ * contacts of England; that few families have many of them, [assumed].
+ */
+const BASE = 0.007
+const LOADED = 2.15
 /** The most that month, weekday and demand together make of the mean. */
 const PEAK = 1.9
 /** How probably a case that was soon closed comes back, and soon. Fitted to 22.6% within twelve months. */
-const AGAIN = 0.4
+const AGAIN = 0.245
 
 export type Event = {
   readonly no: number
@@ -62,7 +65,7 @@ export function loadOf(network: Network): number {
 export function eventsOf(settled: Settled, network: Network): Event[] {
   const chance = new Chance(settled.settings.seed, network.unit, FLOW)
   const load = loadOf(network)
-  const mean = 365.25 / ((BASE + LOADED * load) * PEAK)
+  const mean = 365.25 / ((BASE + LOADED * load * (0.35 + load)) * PEAK)
   let from = settled.until
   let to = 0
   for (const c of network.children) {
