@@ -16,20 +16,21 @@ export function alone(settled: Settled, unit: number, chance: Chance, day: Day):
   // Arrive at 14 to 17 (DfE, Children looked after 2025: 87% of unaccompanied children are 16 and over on 31 March).
   const age = chance.part()
   const lived = inYears(
-    age < 0.04
+    age < 0.02
       ? 14 + chance.part()
-      : age < 0.22
+      : age < 0.12
         ? 15 + chance.part()
-        : age < 0.62
+        : age < 0.45
           ? 16 + chance.part()
           : 17 + chance.part() * 0.97,
   )
   let born = day - lived
   // About half are written as born on 1 January, the day that is given where only the year is known [assumed].
   if (chance.hits(0.5)) {
-    const year = dayFrom(yearOf(born) + 1, 1, 1)
-    if (plusYears(year, 14) <= day && plusYears(year, 18) > day + 20) born = year
-    else if (plusYears(dayFrom(yearOf(born), 1, 1), 18) > day + 20) born = dayFrom(yearOf(born), 1, 1)
+    const year = dayFrom(yearOf(born), 1, 1)
+    const next = dayFrom(yearOf(born) + 1, 1, 1)
+    if (plusYears(year, 18) > day + 20) born = year
+    else if (plusYears(next, 14) <= day && plusYears(next, 18) > day + 20) born = next
   }
   if (day >= until || plusYears(born, 25) <= first) return null
   const [key, ethnicity, nationality, language] = chance.from(ALONE_FROM)

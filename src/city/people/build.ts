@@ -15,7 +15,7 @@ import { BUILD, HOMES, NAMES } from './purposes.ts'
 /** Of children whose parents parted, how many live a part of the week with the father. [assumed; Understanding Society: one in four stay over weekly] */
 const SHARED = 0.25
 /** Of parents who part, how many fathers the children stay with (ONS, Families and households 2023: 14% of lone parents are men, with few young children). */
-const FATHER_KEEPS = 0.08
+const FATHER_KEEPS = 0.12
 /** Fathers who live apart from their children, and in the city. [assumed] */
 const NEAR = 0.7
 

@@ -18,10 +18,10 @@ export type Ground = {
 }
 const grounds = new WeakMap<Settled, Ground>()
 
-/** About how many households with children share a postcode: a postcode is about 15 homes (Royal Mail), 28% have children (ONS). */
-const SHARING = 4
-/** Homes of a postcode. More than 15, since families in them are drawn and not counted out, and two in one home are to be rare. */
-const DOORS = 24
+/** How many of the city's households share a postcode: a postcode is about 15 homes (Royal Mail), 28% have children (ONS); some are of fathers alone. */
+const SHARING = 5
+/** Homes of a postcode. More than 15, since homes are drawn and not given out one by one, and two families in one are to be rare. */
+const DOORS = 60
 
 /** What is looked up of a city, once. */
 export function groundOf(settled: Settled): Ground {
@@ -36,7 +36,7 @@ export function groundOf(settled: Settled): Ground {
   })
   for (let i = 0; i < upTo.length; i++) upTo[i]! /= sum
   const neighbourhoods = wards.flatMap(w => w.neighbourhoods)
-  const families = settings.children / 1.8 / neighbourhoods.length
+  const families = (settings.children * 1.1) / neighbourhoods.length
   const postcodes = Math.max(1, Math.min(400, Math.round(families / SHARING)))
   const ground: Ground = {
     upTo,
@@ -49,7 +49,7 @@ export function groundOf(settled: Settled): Ground {
     }),
     neighbourhoods,
     postcodes,
-    doors: Math.max(DOORS, Math.ceil((families / postcodes) * 6)),
+    doors: Math.max(DOORS, Math.ceil((families / postcodes) * 12)),
   }
   grounds.set(settled, ground)
   return ground
@@ -93,8 +93,8 @@ type Tenure = Home['tenure']
  * English Housing Survey 2022/23, AT1.4, rounded); how it falls by deprivation is [assumed].
  */
 const TENURE: readonly Shares<Tenure>[] = [
-  [31, 27, 41, 1],
-  [42, 25, 32, 1],
+  [30, 31, 38, 1],
+  [41, 28, 30, 1],
   [54, 23, 22.5, 0.5],
   [68, 19, 12.8, 0.2],
   [80, 14, 6, 0],
@@ -109,13 +109,13 @@ const TENURE: readonly Shares<Tenure>[] = [
 const tenureIn = (decile: number) => TENURE[Math.floor((decile - 1) / 2)]!
 /**
  * Years in a home: owners stay about 16, social tenants 11, private tenants 4.4 on average so far (EHS 2022/23, AT1.21); families with
- * children at home somewhat fewer as owners and more as private tenants [assumed]: a tenth of those who rent privately move a year.
+ * children at home somewhat fewer as owners and more as private tenants [assumed]. Of private tenants who move, one in six of the poorer goes to temporary housing (1.4% of children live there: MHCLG 2025).
  */
 const YEARS_IN: Readonly<Record<Tenure, number>> = {
   owned: 22,
-  'private rent': 7,
+  'private rent': 5.5,
   'social rent': 15,
-  temporary: 1.1,
+  temporary: 2,
 }
 
 /** Homes one after another from a day on. */
@@ -145,6 +145,7 @@ export function homesFrom(
       hood = chance.one(ward.neighbourhoods)
     }
     if (tenure === 'temporary') tenure = chance.hits(0.7) ? 'social rent' : 'private rent'
+    else if (tenure === 'private rent' && chance.hits(hood.decile <= 3 ? 0.16 : 0.05)) tenure = 'temporary'
     else if (chance.hits(0.3)) tenure = chance.from(tenureIn(hood.decile))
   }
 }

@@ -16,8 +16,8 @@ import { PLAN } from './purposes.ts'
 const BACK = inYears(25 + 20)
 
 /** Networks of one who came alone among all, and days under 18 in the city that a network has on average: counted over 400,000 networks. */
-const ALONE_SHARE = 0.0148
-const DAYS_EACH = 12020
+const ALONE_SHARE = 0.0191
+const DAYS_EACH = 12500
 
 /** How many networks give about this many children under 18 on any day. */
 export function unitsFor(children: number, years: number): number {

@@ -3,6 +3,7 @@ import type { Chance } from '../chance.ts'
 import type { Day } from '../days.ts'
 import type { Household, NameSpell, Neighbourhood, Person, Settled } from '../model.ts'
 import { elderOf } from '../names/index.ts'
+import { isForbidden } from '../names/never.ts'
 import { groundOf, homesFrom } from './homes.ts'
 import { originOf, traditionNo } from './origins.ts'
 import { nobody, PEOPLE_EACH } from './person.ts'
@@ -78,6 +79,6 @@ export function rename(m: Making, p: Person, from: Day, name: Partial<NameSpell>
   if (from <= last.from || from >= m.end || (p.died !== null && from >= p.died)) return
   const forename = name.forename ?? last.forename
   const surname = name.surname ?? last.surname
-  if (forename === last.forename && surname === last.surname) return
+  if ((forename === last.forename && surname === last.surname) || isForbidden(forename, surname)) return
   p.names.push({ from, forename, middle: name.middle ?? last.middle, surname, because })
 }

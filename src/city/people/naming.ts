@@ -2,6 +2,7 @@
 import { type Day, plusYears } from '../days.ts'
 import type { Person } from '../model.ts'
 import { childName, type FullName, forenameOf, taken, takesName } from '../names/index.ts'
+import { isForbidden } from '../names/never.ts'
 import { T } from '../names/traditions.ts'
 import { inYears } from './lengths.ts'
 import { type Making, rename, stemOf } from './making.ts'
@@ -70,6 +71,7 @@ export function christen(
   let name: FullName
   for (let tries = 0; ; tries++) {
     name = childName(m.naming, child.tradition, child.sex, child.born, parents)
+    if (isForbidden(name.forename, name.surname)) continue
     if (tries >= 12) break
     if (alike !== '' && tries < 9 && name.forename[0] !== alike) continue
     if (!siblings.some(s => s.names[0]!.forename === name.forename && s.sex === child.sex)) break

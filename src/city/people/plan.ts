@@ -46,13 +46,13 @@ export type Plan = {
  * who would be born are not when parents part.
  */
 const FAMILY = shares([
-  [1, 19],
-  [2, 43],
-  [3, 22],
-  [4, 9.6],
-  [5, 3.9],
-  [6, 1.5],
-  [7, 1],
+  [1, 17],
+  [2, 47],
+  [3, 21],
+  [4, 8.5],
+  [5, 3],
+  [6, 1.2],
+  [7, 0.8],
 ])
 /** Maternities with more than one child: 14.4 in 1,000 (ONS, Birth characteristics in England and Wales 2022). */
 const TWINS = 0.0144
@@ -103,11 +103,11 @@ export function planOf(chance: Chance, first: Day, decile: number, mother: numbe
   const last = born + inYears(46)
 
   let arrived = NEVER
-  if (chance.hits(origin.came / 100)) arrived = first + wait(chance, 5.5)
+  if (chance.hits((origin.came * 1.35) / 100)) arrived = first + wait(chance, 6.5)
   const native = arrived === NEVER
   if (native) arrived = first - chance.between(200, 2200)
-  // One child in fifty leaves a large city a year (ONS, Internal migration 2022/23: net and gross flows of core cities, families [assumed]).
-  const left = Math.max(first - 30, arrived) + 120 + wait(chance, 48)
+  // One child in seventy leaves the city a year [assumed; ONS, Internal migration: between one and two in fifty move between authorities].
+  const left = Math.max(first - 30, arrived) + 120 + wait(chance, 70)
 
   // The first partner.
   const status = chance.part()
@@ -152,8 +152,8 @@ export function planOf(chance: Chance, first: Day, decile: number, mother: numbe
 
   // Who dies: about 3.4% of children lose a parent before 16 (Childhood Bereavement Network 2015).
   let died = NEVER
-  if (chance.hits(0.014)) died = first + Math.floor(inYears(26) * Math.max(chance.part(), chance.part()))
-  if (chance.hits(0.028)) one.died = first + Math.floor(inYears(26) * Math.max(chance.part(), chance.part()))
+  if (chance.hits(0.024)) died = first + Math.floor(inYears(26) * Math.max(chance.part(), chance.part()))
+  if (chance.hits(0.052)) one.died = first + Math.floor(inYears(26) * Math.max(chance.part(), chance.part()))
   // Nobody who died comes to the city.
   if (died <= arrived) died = NEVER
   if (one.died <= Math.max(arrived, one.from === NEVER ? 0 : one.from)) one.died = NEVER
@@ -223,7 +223,7 @@ export function planOf(chance: Chance, first: Day, decile: number, mother: numbe
 
   // Children who live with kin: 1.2% of children (ONS, Kinship care in England, Census 2021: 121,000 of 10.2 m in households; kin care of those without a parent in it).
   let kinship = NEVER
-  if (chance.hits(0.011 + 0.05 * load)) kinship = first + chance.below(inYears(16))
+  if (chance.hits(0.019 + 0.07 * load)) kinship = first + chance.below(inYears(16))
   if (orphaned < kinship) kinship = orphaned
 
   return { mother: { origin: mother, born, died }, partners, births, arrived, native, left, kinship, load }
