@@ -98,12 +98,12 @@ const peopleView = (s: Summary, { search }: Asked): View =>
       'Children by age and sex',
       'One bar is one year of age.',
       (id, form) => pyramid(id, s.ages, form),
-    )}${numbers(tableOf(agesTable, s.ages, search))}</div><div class="gt-panel">${figure(
+    )}</div><div class="gt-panel">${figure(
       'places',
       'Children by locality and deprivation',
       'Darker is more deprived: tenths of England by where a child lives.',
       (id, form) => tenths(id, s.places, form),
-    )}${numbers(tableOf(placesTable, s.places, search))}</div></div>`,
+    )}</div></div>${numbers(html`${tableOf(placesTable, s.places, search)}${tableOf(agesTable, s.ages, search)}`)}`,
   )
 
 const doorView = (s: Summary, asked: Asked): View =>
