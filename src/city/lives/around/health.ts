@@ -82,11 +82,11 @@ const CLINICS = [
 const HARMED = 1.6
 
 // Referrals to mental health services, a child and year by age: 958,200 children had one active in 2023-24, 8% of all
-// (Children's Commissioner for England, 2025); about half began in the year [assumed].
+// (Children's Commissioner for England, 2025); about half began in the year [assumed], 40 of 1,000 children.
 const MIND: readonly (readonly [from: Day, until: Day, rate: number])[] = [
-  [1826, 4017, 0.022],
-  [4017, 5844, 0.062],
-  [5844, 6575, 0.06],
+  [1826, 4017, 0.036],
+  [4017, 5844, 0.102],
+  [5844, 6575, 0.098],
 ]
 const MIND_WHY = shares([
   ['anxiety', 32],
@@ -172,7 +172,7 @@ function emergencies(f: Frame, chance: Chance, out: Event[], until: Day): void {
       harmFrom = Math.min(harmFrom, h.from)
       harmUntil = Math.max(harmUntil, h.until ?? until)
     }
-  times *= 1.13
+  times *= 1.19
   let day = f.from
   let left = wait(chance.part()) * 365.25
   let band = 0

@@ -17,7 +17,7 @@ const flow = (year: number): number => {
 // Starts a year at 2024's level per child, by national curriculum year from reception to year 11: numbers rise with age and
 // most at ten to fifteen (same release, by year group); calibrated to 1.4%.
 const STARTS: readonly number[] = [
-  0.004, 0.0037, 0.0037, 0.004, 0.0044, 0.005, 0.0058, 0.0102, 0.0128, 0.0137, 0.012, 0.0032,
+  0.0043, 0.004, 0.004, 0.0043, 0.0047, 0.0053, 0.0062, 0.0108, 0.0136, 0.0146, 0.0128, 0.0034,
 ]
 const LAST_YEAR = 11
 /** Home education that hides harm is begun so many times as often [assumed]; the strained a little oftener. */

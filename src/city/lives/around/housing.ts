@@ -11,8 +11,8 @@ type Event = { day: Day; kind: HousingEvent['kind'] }
 // accommodation at 31 March 2025 (same): those are the homes of that tenure.
 const HOMELESS: Readonly<Record<Home['tenure'], number>> = {
   owned: 0.001,
-  'private rent': 0.022,
-  'social rent': 0.012,
+  'private rent': 0.034,
+  'social rent': 0.018,
   temporary: 0,
 }
 /** Notices of arrears and repairs reported, a home and year: a landlord of the city's own and others' [assumed]. */

@@ -14,7 +14,7 @@ const GIRL = 0.3
 /** How many times as often in care or exploited: 2% of those looked after a year are convicted or cautioned (LAIT LAC_Convictions). */
 const CARED = 4
 const EXPLOITED = 6
-const SCALE = 1.4
+const SCALE = 1.45
 /** Who does it again within a year: 32% (Youth Justice Board, proven reoffending, 2022/23). */
 const AGAIN = 0.32
 

@@ -106,11 +106,11 @@ function behind(
 ): void {
   const mine = out[i]!
   const before = done.get(c.day)
-  if (before && before.kind === kindOf(c.concern)) {
+  if (before && before.kind === kindOf(c.concern) && lives(frames[i]!, before.day)) {
     // Perhaps it stands there already, as a brother's or sister's, without the name.
     const same = mine.find(e => e.day === before.day && e.minute === before.minute && e.kind === before.kind)
     if (same) same.named = true
-    else if (lives(frames[i]!, before.day)) mine.push({ ...before })
+    else mine.push({ ...before, named: true })
     return
   }
   const sameDay = c.minute > 120 && (chance.hits(0.55) || c.day <= frames[i]!.from)

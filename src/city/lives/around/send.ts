@@ -38,7 +38,7 @@ const DISABLED = 9
 const LONG_IN_NEED = 18
 const IN_NEED = 6
 const NEED_OF_DISABILITY = 2
-const IN_CARE = 15
+const IN_CARE = 13
 const SCALE = 0.305
 
 /** Days from a request to a plan, about: how much younger a child is asked for than it has its plan. */
@@ -46,7 +46,7 @@ const LEAD = 215
 
 // SEN support: how many ever have it, from what age and how long, so that 14.2% of pupils have it in a January
 // (DfE, SEN in England 2024/25); who moves to a plan had it before.
-const SUPPORT = 0.31
+const SUPPORT = 0.315
 const SUPPORT_IN_NEED = 0.6
 const SUPPORT_AT = [
   [0, 1461],
