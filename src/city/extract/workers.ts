@@ -52,7 +52,7 @@ export function writeInvolvements(h: Hand): void {
       }
       // While a post is vacant its children are the team manager's.
       const holds = worker ?? (manager ? heldBy(manager.holders, day) : null)
-      const as = worker === null && holds !== null ? 'Team manager, for a vacant post' : role
+      const as = worker === null && holds !== null ? `${role} (team manager)` : role
       n++
       // Who held which post is told for no longer than that.
       if (next >= h.told)
