@@ -3,6 +3,8 @@
  * it in what was written (not in what the engine meant): a figure is `n` of `d`, times `per`.
  */
 
+import { AROUND } from './figures-around.ts'
+
 export type Figure = {
   readonly key: string
   readonly says: string
@@ -105,14 +107,14 @@ const need: readonly Figure[] = [
     const key = `open-${low}`
     return {
       ...{ key, says: `Children in need at 31 March for ${words}, %`, published: open, per: 100, within: 0.15 },
-      ...{ source: `${LAIT}, CINTime`, sql: share(needOn, lengthOn('r.cine_referral_date', low, high)) },
+      ...{ source: `${LAIT}, CINTime 2025`, sql: share(needOn, lengthOn('r.cine_referral_date', low, high)) },
     }
   }),
   ...LONG.map(([words, low, high, , ended]): Figure => {
     const key = `ended-${low}`
     return {
       ...{ key, says: `Ceased to be in need after ${words}, %`, published: ended, per: 100, within: 0.15 },
-      ...{ source: `${LAIT}, CINCease`, sql: share(needEnded, lengthEnded(low, high)) },
+      ...{ source: `${LAIT}, CINCease 2025`, sql: share(needEnded, lengthEnded(low, high)) },
     }
   }),
   {
@@ -291,4 +293,4 @@ const care: readonly Figure[] = [
   },
 ]
 
-export const FIGURES: readonly Figure[] = [...need, ...protection, ...care]
+export const FIGURES: readonly Figure[] = [...need, ...protection, ...care, ...AROUND]

@@ -7,7 +7,7 @@ export type Compared = {
   readonly n: number
   readonly d: number
   readonly value: number
-  /** How far off it may be: what is stated, and four standard errors of a count of this size. */
+  /** How far off it may be: what is stated, and three standard errors of a count of this size. */
   readonly allowed: number
   readonly agrees: boolean
   /** Not compared: the plan of Calderwick states another level. */
@@ -28,7 +28,7 @@ export async function compare(db: Analysis, conditions: 'calderwick' | 'england'
     const share = Math.min(0.5, n / Math.max(1, d))
     const error =
       (FAMILY * Math.sqrt(Math.max(1, n) * (figure.per === 100 ? 1 - share : 1)) * figure.per) / Math.max(1, d)
-    const allowed = figure.within * figure.published + 4 * error
+    const allowed = figure.within * figure.published + 3 * error
     const aside = figure.local === true && conditions === 'calderwick'
     out.push({ figure, n, d, value, allowed, agrees: Math.abs(value - figure.published) <= allowed, aside })
   }

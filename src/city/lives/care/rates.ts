@@ -154,11 +154,11 @@ export const PROTECTED: Lengths = [
 /** Days in need after the assessment, where there is neither protection nor care nor lasting disability. Fitted to CIN table B6. */
 export const NEEDED: Lengths = [
   [0, 0],
-  [0.6, 20],
-  [0.72, 100],
-  [0.86, 280],
-  [0.935, 560],
-  [1, 4000],
+  [0.66, 20],
+  [0.77, 100],
+  [0.885, 280],
+  [0.94, 560],
+  [1, 4700],
 ]
 /** Days in need after a protection plan. [assumed] */
 export const STEPPED_DOWN: Lengths = [
