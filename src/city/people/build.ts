@@ -3,7 +3,7 @@ import { Chance } from '../chance.ts'
 import { type Day, plusYears } from '../days.ts'
 import type { Household, Neighbourhood, Network, Person, Settled } from '../model.ts'
 import { grandparent, kinAt, kinOf } from './kin.ts'
-import { inYears } from './lengths.ts'
+import { inYears, wait } from './lengths.ts'
 import { adult, household, type Making, stay, told } from './making.ts'
 import { agreedOn, christen, marries, renames } from './naming.ts'
 import { CHILDREN } from './numbers.ts'
@@ -105,10 +105,13 @@ export function build(settled: Settled, unit: number, plan: Plan, hood: Neighbou
     )
     child.mother = parent
     child.father = father
-    child.left = told(m, plan.left)
     child.died = death(c, b.day, came, m.end)
-    const end = child.died ?? NEVER
     const adulthood = plusYears(b.day, 18)
+    // Brothers and sisters who are grown up before anything is told have gone their ways; the young of the time told stay.
+    const grown = plusYears(b.day, 25) > settled.first ? NEVER : adulthood + 180 + wait(c, 5)
+    child.left = told(m, Math.min(plan.left, grown))
+    if (child.died !== null && child.died >= grown) child.died = null
+    const end = Math.min(child.died ?? NEVER, grown)
     let withKin: Day | null = null
     if (home) {
       stay(m, child, home.household, came, end)

@@ -21,8 +21,16 @@ const WAIT: Lengths = [
   [0.99, 4605],
   [1, 7000],
 ]
+const SHARES = Float64Array.from(WAIT, ([share]) => share)
+const MEANS = Float64Array.from(WAIT, ([, mean]) => mean)
 /** Days until something that happens at a steady hazard, so many years from now on average. */
-export const wait = (chance: Chance, years: number): number => Math.round((chance.days(WAIT) * years * YEAR) / 1000)
+export function wait(chance: Chance, years: number): number {
+  const at = chance.part()
+  let i = 1
+  while (i < SHARES.length - 1 && at > SHARES[i]!) i++
+  const step = (at - SHARES[i - 1]!) / (SHARES[i]! - SHARES[i - 1]!)
+  return Math.round(((MEANS[i - 1]! + (MEANS[i]! - MEANS[i - 1]!) * step) * years * YEAR) / 1000)
+}
 
 const years = (pairs: readonly (readonly [number, number])[]): Lengths =>
   pairs.map(([share, n]) => [share, Math.round(n * YEAR)] as const)
