@@ -155,7 +155,9 @@ const SPOIL: Readonly<Record<Kind, Spoil>> = {
           ? `${was.slice(0, -3)}${was.slice(-3).replaceAll('0', 'O').replaceAll('1', 'I')}?`
           : 'NOT KNOWN'
   },
-  'value out of range': (was, h) => (was === '' ? null : String(41 + h.faults.below(50))),
+  // A score is at most 40; a distance in miles and a number of plans are never so high.
+  'value out of range': (was, h, f) =>
+    was === '' ? null : String((f.rule === '903 180' ? 41 : 400) + h.faults.below(50)),
   orphan: (was, h) => (was === '' ? null : otherId(h.settled, h.person, NTH.nobody)),
   'same event twice': was => `${was}B`,
   'same child twice': (_was, h) => otherId(h.settled, h.person, NTH.twice),

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { iso } from '../days.ts'
 import { blockOf, finishOf } from '../engine.ts'
 import { DEFAULTS } from '../settings.ts'
 import { settle } from '../settle/index.ts'
 import { VALID } from './codes-for-tests.ts'
+import { caseCode, keyed } from './ids.ts'
 import { PLANS } from './plan.ts'
 import { idColumn, type Row, readOf } from './read-for-tests.ts'
-import { RELATIONSHIPS, TWINS } from './schema.ts'
+import { RELATIONSHIPS, TWINS, twin } from './schema.ts'
 
 const settled = settle({ ...DEFAULTS, children: 2_000, years: 5, seed: 4 })
 const block = blockOf(settled, 0, settled.units)
@@ -179,4 +181,23 @@ test('Every kind of fault is planted in a city of 2,000 children, in one to two 
   for (const name of TWINS.keys()) all += clean(name).length
   const share = rows('truth/faults').length / all
   assert.ok(share > 0.01 && share < 0.02, String(share))
+})
+
+test('The guide names every kind of fault, and every table of ours', () => {
+  const guide = readFileSync(new URL('../../../docs/extract.md', import.meta.url), 'utf8')
+  for (const plan of PLANS.values()) for (const f of plan.faults) assert.ok(guide.includes(`| ${f.kind} | `), f.kind)
+  for (const name of TWINS.keys()) if (name.startsWith('gt_')) assert.ok(guide.includes(`\`${name}\``), name)
+})
+
+test('The id of an event has the code of its person in place of the number, whatever city was asked for before', () => {
+  const other = { ...settled, settings: { ...settled.settings, seed: 77 } }
+  const code = caseCode(settled, 1234, 0)
+  assert.equal(keyed(settled, 'R1234-2'), `R${code}-2`)
+  assert.notEqual(keyed(other, 'R1234-2'), `R${code}-2`)
+  assert.equal(keyed(settled, 'LP1234-1-3'), `LP${code}-1-3`)
+  assert.equal(keyed(settled, 'none'), 'none')
+})
+
+test('A table that is not written is refused', () => {
+  assert.throws(() => twin('ssd_cohort'), RangeError)
 })
