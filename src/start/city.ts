@@ -33,12 +33,15 @@ export function fillCity(
     await seedMeasures(perform, caller(), authority.name, measures)
     await perform(cityKeep, caller(), { summary })
   }
-  const done = fill()
+  const done = fill().catch(e => {
+    if (!stopped) throw e
+  })
   return {
     done,
     stop: async () => {
       stopped = true
       await sample?.stop()
+      // Whoever waits for it hears what went wrong.
       await done.catch(() => {})
     },
   }
