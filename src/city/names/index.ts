@@ -175,9 +175,11 @@ export function nameOf(chance: Chance, sex: Sex, tradition: Tradition, born: Day
   const { forename, middle, surname } = elderOf(chance, sex, tradition, born)
   return { forename, middle, surname }
 }
-const sikh = (chance: Chance, forename: string, stem: string, sex: Sex): FullName => {
+const sikh = (chance: Chance, forename: string, stem: string, sex: Sex, bare = 0.28): FullName => {
   const title = sex === 'F' ? 'Kaur' : 'Singh'
-  return chance.hits(0.28) ? { forename, middle: '', surname: title } : { forename, middle: title, surname: stem }
+  return chance.hits(bare) || stem === ''
+    ? { forename, middle: '', surname: title }
+    : { forename, middle: title, surname: stem }
 }
 /** A surname as a woman bears it who took it at marriage. */
 export const taken = (tradition: Tradition, stem: string): string =>
@@ -219,7 +221,8 @@ export function childName(
       return { forename, middle: middleOf(chance, tradition, sex, born), surname }
     }
     case 'sikh':
-      return sikh(chance, forename, stem === 'Singh' || stem === 'Kaur' ? '' : stem, sex)
+      // A family that does without its name does so for nearly all its children.
+      return sikh(chance, forename, stem, sex, father?.surname === 'Singh' ? 0.92 : 0.04)
     default:
       return {
         forename,

@@ -1,4 +1,10 @@
-/** The people of the city: one network after another, each wholly from the seed and its own number. */
+/**
+ * The people of the city: one network after another, each wholly from the seed and its own number.
+ *
+ * Who is one of a network's `children` and has a ChildPart: whoever was in the city for a day before the eighteenth birthday, is under
+ * 25 on the first day told and has not died by then: so children of the time told, and those grown up shortly before who may have left
+ * care. Older brothers and sisters are people without one.
+ */
 import { Chance } from '../chance.ts'
 import { plusYears } from '../days.ts'
 import type { Network, Settled } from '../model.ts'
@@ -15,7 +21,7 @@ import { PLAN } from './purposes.ts'
  */
 const BACK = inYears(25 + 20)
 
-/** Networks of one who came alone among all, and days under 18 in the city that a network has on average: counted over 400,000 networks. */
+/** Networks of one who came alone among all, and days under 18 in the city that a network has on average: counted over the networks of 100,000 children. */
 const ALONE_SHARE = 0.0191
 const DAYS_EACH = 12500
 
@@ -29,7 +35,7 @@ const STEP = 0.6180339887498949
 
 /** @returns null when none of its children is under 18 in the city on a day told, nor has been and is under 25 */
 export function networkOf(settled: Settled, unit: number): Network | null {
-  const { settings, first, until, units } = settled
+  const { settings, first, until } = settled
   const chance = new Chance(settings.seed, unit, PLAN)
   const from = first - BACK
   // Spread evenly, not each for itself: a small city has as many children as a large one for its size, and as many on any day.
@@ -46,9 +52,8 @@ export function networkOf(settled: Settled, unit: number): Network | null {
   for (const b of plan.births) {
     if (b.day >= until || b.day >= plan.left || plusYears(b.day, 25) <= first) continue
     const came = Math.max(b.day, plan.arrived)
-    if (came < until && came < plan.left && plan.left > first - inYears(0) && came < plusYears(b.day, 18)) any = true
+    if (came < until && came < plan.left && plan.left > first && came < plusYears(b.day, 18)) any = true
   }
   if (!any) return null
-  void units
   return build(settled, unit, plan, hood)
 }
