@@ -23,7 +23,7 @@ const BACK = inYears(25 + 20)
 
 /** Networks of one who came alone among all, and days under 18 in the city that a network has on average: counted over the networks of 100,000 children. */
 const ALONE_SHARE = 0.0191
-const DAYS_EACH = 12500
+const DAYS_EACH = 12550
 
 /** How many networks give about this many children under 18 on any day. */
 export function unitsFor(children: number, years: number): number {
