@@ -1,6 +1,6 @@
 /** When somebody says that something is wrong in a family: contacts of its years, one after another. */
 import { Chance } from '../../chance.ts'
-import { type Day, isWorking, monthOf, plusYears, weekday } from '../../days.ts'
+import { type Day, dayFrom, isWorking, monthOf, plusYears, weekday } from '../../days.ts'
 import type { Network, Person, Settled } from '../../model.ts'
 import { teamFor } from '../../settle/index.ts'
 import { FLOW } from './purposes.ts'
@@ -104,11 +104,14 @@ export function eventsOf(settled: Settled, network: Network): Event[] {
   return out.sort((a, b) => a.day - b.day || a.no - b.no)
 }
 
+const KNOWN = dayFrom(1990, 1, 5)
+
 /** Schools and offices write in the week; the police, families and hospitals whenever it is. */
 function onDay(day: Day, source: string): Day {
   if (/^(?:1|6|3E|3F|9)/.test(source)) return day
   let d = day
-  while (!isWorking(d)) d--
+  // Working days are known from 1990 on; before, any day will do, for none of it is told.
+  while (d > KNOWN && !isWorking(d)) d--
   return d
 }
 

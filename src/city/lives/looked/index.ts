@@ -1,6 +1,6 @@
 /** Children looked after: their times in care, what they are missing from, and what is owed to them after. */
 import { Chance } from '../../chance.ts'
-import { type Day, plusYears } from '../../days.ts'
+import { type Day, dayFrom, plusYears } from '../../days.ts'
 import type {
   Allocation,
   CarePeriod,
@@ -38,6 +38,8 @@ export type Looked = {
   readonly leaver: Leaver | null
 }
 
+/** Working days are known from 1990 on: reviews of a time in care that began before are not told. */
+const KNOWN = dayFrom(1990, 2, 1)
 /** Visits and allocations are told from so many days before the first day told. */
 const BEFORE = 400
 
@@ -96,7 +98,7 @@ function periodOf(
       })
   const end = course.end >= until ? null : course.end
   const endReason = end === null ? '' : endReasonOf(settled, child, course, placements.at(-1)!.type, n)
-  const told = settled.first - BEFORE
+  const told = Math.max(settled.first - BEFORE, KNOWN)
   const from = Math.max(start, told)
   const recent = stop > told
   const episodes = episodesOf(`LE${key}`, placements, legal, start, end, endReason)
@@ -115,7 +117,7 @@ function periodOf(
     placements,
     legal,
     episodes,
-    reviews: recent ? reviewsOf(settled, child, n, `LR${key}`, start, stop, care.no) : [],
+    reviews: recent && start >= KNOWN ? reviewsOf(settled, child, n, `LR${key}`, start, stop, care.no) : [],
     visits: recent ? visitsOf(settled, child, n, placements, from, stop, care.no) : [],
     ...(recent
       ? healthOf(settled, child, n, start, told, stop)

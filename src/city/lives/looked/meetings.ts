@@ -31,7 +31,7 @@ export function heldBy(chance: Chance, due: Day, inTime: number, early: number, 
   const other = chance.part()
   if (!fits) return nextWorking(Math.max(after + 1, due + 1 + Math.floor(at * other * late)))
   let day = due - Math.floor(at * (early + 1))
-  while (!isWorking(day)) day--
+  while (day > after && !isWorking(day)) day--
   return day > after ? day : Math.max(after + 1, Math.min(due, nextWorking(after + 1)))
 }
 
