@@ -126,19 +126,19 @@ function holidays(y: number): Day[] {
     ...(single ?? []),
   ]
 }
-// Working days before each day since 1990, so that adding working days is a lookup.
-const COUNT_FROM = dayFrom(1990, 1, 1)
+// Working days before each day since 1960: whoever is 25 on a first day told in 2010 was born before 1990, so that adding working days is a lookup.
+const COUNT_FROM = dayFrom(1960, 1, 1)
 const works = new Uint8Array(dayFrom(2060, 1, 1) - COUNT_FROM)
 const workdays: Day[] = []
 const before = new Int32Array(works.length)
 for (let i = 0; i < works.length; i++) works[i] = weekday(COUNT_FROM + i) < 5 ? 1 : 0
-for (let y = 1990; y < 2060; y++) for (const h of holidays(y)) works[h - COUNT_FROM] = 0
+for (let y = 1960; y < 2060; y++) for (const h of holidays(y)) works[h - COUNT_FROM] = 0
 for (let i = 0; i < works.length; i++) {
   before[i] = workdays.length
   if (works[i]) workdays.push(COUNT_FROM + i)
 }
 
-/** Whether a day from 1990 to 2059 is Monday to Friday and no bank holiday. */
+/** Whether a day from 1960 to 2059 is Monday to Friday and no bank holiday. */
 export const isWorking = (day: Day): boolean => works[day - COUNT_FROM] === 1
 /** The day itself, or the next that is worked. */
 export const nextWorking = (day: Day): Day => workdays[before[day - COUNT_FROM]!]!
