@@ -214,7 +214,7 @@ export function fillSchools(
           !apart &&
           (phase === PRIMARY || phase === SECONDARY) &&
           from < c.day &&
-          (!inSpecial() || c.day % 4 === 0)
+          (!inSpecial() || c.day % 8 === 0)
         if (!again) break
         permanent.push({ day: c.day, school, sessions: 0, permanent: true, because: excluded!.because })
         not = school
