@@ -233,7 +233,7 @@ export type Address = {
 
 export type ChildPart = {
   readonly upn: string
-  /** Ten digits with a check digit, from the range 999 that is never given out. */
+  /** Ten digits with a check digit: from the range 999, which is for tests; in cities of over about 40,000 children from 900 to 999, none of which is given out in England. */
   readonly nhs: string
   /** How the child came to be with whom it lives; said in the truth. */
   readonly kind: 'birth family' | 'kinship' | 'unaccompanied'
