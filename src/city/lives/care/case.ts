@@ -105,7 +105,7 @@ export function caseOf(
   const length = chance.days(inTime ? rates.ASSESSED : rates.ASSESSED_LATE)
   const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.38 : 0)
   const asks = chance.hits(rates.ENQUIRED * (needed ? 1.12 : 0.76))
-  const meets = chance.part() < rates.CONFERENCE * 1.08 * heavier
+  const meets = chance.part() < rates.CONFERENCE * 1.01 * heavier
   const plans = chance.hits(rates.PLAN)
   const later = chance.part()
   const planDays = chance.days(rates.PROTECTED)
@@ -141,7 +141,10 @@ export function caseOf(
   if (start < end)
     assessments.push({
       ...{ id: `AS${key}-1`, start, authorised: assessed ? authorisedOn : null, seen: own.hits(0.965) },
-      ...{ factors: assessed ? factorsOf(own, event, needed) : [], needed: assessed ? needed : null },
+      ...{
+        factors: assessed || end < settled.until ? factorsOf(own, event, needed) : [],
+        needed: assessed ? needed : null,
+      },
       ...{ team: assessing.no, seat: seatIn(assessing, own, start).no },
     })
 
@@ -153,7 +156,8 @@ export function caseOf(
         ? (enquiries[0].end ?? authorisedOn)
         : authorisedOn
     closed = plusWorking(over, closesIn % 5)
-    because = own.hits(0.22) ? 'RC8' : 'RC9'
+    // A case that went to an enquiry is not one that ended with its assessment alone (CIN 2990).
+    because = enquiries.length > 0 ? 'RC7' : own.hits(0.22) ? 'RC8' : 'RC9'
     if (because === 'RC8' && closed < end) help(settled, child, own, closed, end, event, life)
     life.harms.push(harmOf(own, child, day, Math.min(closed, end), 'EMO', 1, settled))
   } else {

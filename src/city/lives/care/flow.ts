@@ -15,7 +15,7 @@ const LOADED = 2.15
 /** The most that month, weekday and demand together make of the mean. */
 const PEAK = 1.9
 /** How probably a case that was soon closed comes back, and soon. Fitted to 22.6% within twelve months. */
-const AGAIN = 0.225
+const AGAIN = 0.205
 
 export type Event = {
   readonly no: number

@@ -99,7 +99,7 @@ export const LESSER = shares([
 ] as const)
 
 /** Contacts that become a referral: 2.8 million contacts in 2021/22 (ADCS, Safeguarding Pressures phase 8) to 0.65 million referrals. */
-export const BECOMES_REFERRAL = 0.237
+export const BECOMES_REFERRAL = 0.243
 
 /** Referrals with no further action, CIN table C1: 6.5%. */
 export const NFA = 0.065
