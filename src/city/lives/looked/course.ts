@@ -144,7 +144,7 @@ function voluntaryOf(chance: Chance, entry: Entry, start: Day, band: number, age
   const goesToCourt =
     route === 'adoption' ||
     ((route === 'guardian' || route === 'arrangements') && lateCourt < 0.6) ||
-    (route === 'grown' && lateCourt < (age < 10 ? 0.95 : age < 14 ? 0.55 : age < 16 ? 0.2 : 0))
+    (route === 'grown' && lateCourt < (age < 10 ? 0.85 : age < 14 ? 0.45 : age < 16 ? 0.15 : 0))
   if (goesToCourt) {
     if (asked > agreed) legal.push({ code: 'V2', from: agreed, until: asked })
     return ordered(chance, legal, asked, asked + heard, route, start, band, grown)

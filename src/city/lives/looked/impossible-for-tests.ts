@@ -188,7 +188,7 @@ function ending(child: Person, p: CarePeriod, say: Say): void {
   if (has(['E45', 'E46'], why) && !isFoster(type)) say('516 former carers who were none')
   if (has(['E5', 'E6'], why) && age < 14) say('387 on their own under 14')
   if (why === 'E7' && age < 16) say('389 adult care under 16')
-  if (why === 'E17' && age < 18) say('460 stays on under 18')
+  if (why === 'E17' && p.end < plusYears(child.born, 18)) say('460 stays on under 18')
   if (why === 'E2' && child.died !== p.end) say('died but not on that day')
   if (why === 'E14' && !p.legal.some(l => l.code.startsWith('J'))) say('remand ended that never was')
   if (why === 'E15' && !p.unaccompanied) say('age assessed of a child whose birth is known')

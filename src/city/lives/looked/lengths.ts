@@ -21,17 +21,17 @@ const routes = (a: number, g: number, c: number, h: number, r: number, o: number
  * ceasing, starting and 31 March of the same tables. The split by age and legal status together is [assumed].
  */
 export const COURT: readonly Shares<Route>[] = [
-  routes(42, 26, 5, 18, 1, 2, 6),
-  routes(20, 31, 7, 19, 1, 2, 20),
-  routes(3, 24, 7, 16, 2, 2, 46),
-  routes(0, 6, 3, 14, 3, 5, 69),
+  routes(46, 26, 6, 14, 1, 1, 6),
+  routes(23, 31, 8, 14, 1, 1, 22),
+  routes(4, 25, 8, 13, 2, 1, 47),
+  routes(0, 7, 4, 14, 3, 4, 68),
   routes(0, 0, 1, 9, 2, 5, 83),
 ]
 export const VOLUNTARY: readonly Shares<Route>[] = [
-  routes(20, 12, 3, 55, 3, 3, 4),
-  routes(5, 15, 4, 58, 4, 4, 10),
-  routes(0, 8, 2, 52, 5, 5, 28),
-  routes(0, 2, 1, 35, 7, 15, 40),
+  routes(24, 14, 4, 48, 3, 2, 5),
+  routes(7, 18, 5, 52, 4, 3, 11),
+  routes(0, 10, 3, 50, 5, 4, 28),
+  routes(0, 3, 2, 37, 6, 11, 41),
   routes(0, 0, 0, 24, 8, 19, 49),
 ]
 /** Children who arrive alone: nearly all stay to 18. Age assessed as adult, moved to another authority, gone: [assumed] shares. */
@@ -75,11 +75,11 @@ export const TO_ADOPTED: Lengths = [
 /** Days in care until special guardianship and child arrangements orders [assumed, fitted to durations of care on ceasing]. */
 export const TO_GUARDIAN: Lengths = [
   [0, 90],
-  [0.25, 270],
-  [0.5, 400],
-  [0.75, 720],
-  [0.9, 1500],
-  [1, 3000],
+  [0.25, 290],
+  [0.5, 450],
+  [0.75, 860],
+  [0.9, 1800],
+  [1, 3200],
 ]
 export const TO_ARRANGEMENTS: Lengths = [
   [0, 60],
@@ -101,11 +101,11 @@ export const HOME_VOLUNTARY: Lengths = [
 export const HOME_COURT: Lengths = [
   [0, 3],
   [0.12, 20],
-  [0.3, 190],
-  [0.6, 330],
-  [0.8, 620],
-  [0.95, 1500],
-  [1, 2800],
+  [0.3, 200],
+  [0.6, 370],
+  [0.8, 740],
+  [0.95, 1800],
+  [1, 3000],
 ]
 export const OTHER: Lengths = [
   [0, 1],

@@ -43,7 +43,7 @@ export const OUTSIDE: Lengths = [
   [0, 35],
   [0.3, 90],
   [0.6, 190],
-  [0.82, 420],
+  [0.82, 470],
   [0.97, 1300],
   [1, 2600],
 ]
@@ -76,7 +76,7 @@ const CODE: Readonly<Record<HomeKind, number>> = { K1: 1, K2: 2, K3: 3, R3: 4, S
 
 /** How many settings of a kind the authority ever uses. */
 export function providersOf(settled: Settled, kind: HomeKind): number {
-  const per = kind === 'K2' ? 2200 : kind === 'K3' ? 3500 : kind === 'S1' ? 20000 : 40000
+  const per = kind === 'K2' ? 1100 : kind === 'K3' ? 3500 : kind === 'S1' ? 20000 : 40000
   return Math.max(kind === 'K1' ? 3 : 4, Math.floor(settled.settings.children / per))
 }
 /** One of the settings of a kind, by its number from 0: the same whenever it is asked for. */
