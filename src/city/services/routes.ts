@@ -17,7 +17,7 @@ export type Routes = {
   readonly local: Uint8Array
 }
 
-/** Pupils of special schools for each child in the city (DfE, Schools, pupils and their characteristics 2024/25: 170,000 of 12.0 m). */
+/** Pupils of special schools for each child in the city (DfE, Schools, pupils and their characteristics 2024/25: about 170,000 of 12.0 m). */
 const SPECIAL_PUPILS = 0.0142
 /** Of these, who rides. See children.ts. */
 const RIDING = 0.6

@@ -44,7 +44,7 @@ export const CONDITIONS: Readonly<Record<Quality, Condition>> = {
   'cp-visit-in-10-days': { england: 0.9, calderwick: 0.952, kpi: 'KPI06', per: 100, lean: 0.015 },
   // DfE, Characteristics of children in need 2025: 90.6% of plans reviewed in time.
   'cp-review-on-time': { england: 0.906, lean: 0.02 },
-  // [assumed]: last published 90.5% (DCSF, Outcome indicators 2009, NI 66).
+  // [assumed]: not published since 2009, when nine in ten were in time.
   'cla-review-on-time': { england: 0.9, lean: 0.02 },
   // [assumed]
   'cla-visit-on-time': { england: 0.88, lean: 0.02 },

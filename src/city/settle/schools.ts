@@ -5,8 +5,8 @@ import { LOCALITIES, mingled, postcodeIn } from './places.ts'
 import { SCHOOLS } from './purposes.ts'
 
 /**
- * Children under 18 for each school: 12.0 m children (ONS, mid-2023) over 16,743 primary, 3,456 secondary, 1,070 special
- * schools and 331 alternative providers (DfE, Schools, pupils and their characteristics 2024/25): primaries of about 280 pupils.
+ * Children under 18 for each school: 12.0 m children (ONS, mid-2023) over about 16,740 primary, 3,460 secondary, 1,070 special schools
+ * and 330 alternative providers (DfE, Schools, pupils and their characteristics 2024/25, rounded): primaries of about 280 pupils.
  */
 const CHILDREN_PER = { primary: 717, secondary: 3472, special: 11_215, alternative: 36_254 } as const
 /** A primary in each locality; two of what a child may have to change to. */
@@ -14,7 +14,7 @@ const LEAST = { primary: 5, secondary: 3, special: 2, alternative: 1 } as const
 
 /** Above every number that Get Information About Schools has given out; what is in use ends in the 150 thousands. [assumed: stays free] */
 const FIRST_URN = 990_001
-/** No authority has the number 990 (DfE, list of LA numbers, 201 to 941). */
+/** No authority has the number 990: those in use end in the 940s (DfE, local authority numbers). */
 export const LA_NUMBER = '990'
 
 const SAINTS = 'Aldhelm Bede Cedd Chad Edith Hilda Oswin Wilfrid Winifred Etheldreda Cuthbert Aidan'.split(' ')

@@ -212,7 +212,7 @@ const CONTRACTS = [
   [0.9, 380],
   [1, 720],
 ] as const
-/** How long those in post had served: 29% under two years, 26% two to five, 20% five to ten, the rest longer (csww 2025, time in service). */
+/** How long those in post had served: three in ten under two years, a quarter two to five, a fifth five to ten. [assumed, near csww's time in service] */
 const SERVED = [
   [0, 20],
   [0.29, 730],

@@ -5,10 +5,7 @@ import { dayFrom } from '../days.ts'
 import type { TeamKind, Tradition, Worker } from '../model.ts'
 import { nameOf, T } from '../names/index.ts'
 
-/**
- * Ways of naming, by the ethnic groups of the workforce: about 72% White, 15% Black, 8% Asian, 4% mixed (DfE, Children's social work
- * workforce 2025, workforce characteristics, rounded); how a group is split is [assumed].
- */
+/** Ways of naming: about seven in ten White, one in seven Black, one in twelve Asian. [assumed, near csww's workforce characteristics] */
 const NAMED = shares<Tradition>([
   [T.english, 60],
   [T.welsh, 4],
@@ -25,7 +22,7 @@ const NAMED = shares<Tradition>([
   [T.sikh, 2],
   [T.bangladeshi, 1],
 ])
-/** 87.7% of social workers are women (same). */
+/** Women among social workers: [assumed, near csww's 87 to 88%] */
 const WOMEN = 0.877
 /** Born between these: from their first year of work to their last. */
 const OLDEST = dayFrom(1962, 1, 1)
