@@ -39,7 +39,7 @@ const LONG_IN_NEED = 18
 const IN_NEED = 6
 const NEED_OF_DISABILITY = 2
 const IN_CARE = 13
-const SCALE = 0.305
+const SCALE = 0.315
 
 /** Days from a request to a plan, about: how much younger a child is asked for than it has its plan. */
 const LEAD = 215
