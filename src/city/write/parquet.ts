@@ -28,12 +28,11 @@ export async function asParquet(
 ): Promise<void> {
   const db = await openAnalysis({ threads, memory, scratch })
   try {
-    for (const { table, csv, parquet } of files) {
-      await db.run(
+    const statements = files.map(
+      ({ table, csv, parquet }) =>
         `COPY (SELECT * FROM ${readOf(table, csv)}) TO ${quoted(parquet)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
-      )
-      each(table)
-    }
+    )
+    await db.together(statements, threads, no => each(files[no]!.table))
   } finally {
     db.close()
   }

@@ -7,6 +7,8 @@ export type Analysis = {
   /** All rows of a query, each an object by column; numbers of 64 bits are bigint. */
   all(sql: string): Promise<Record<string, unknown>[]>
   readonly connection: DuckDBConnection
+  /** Runs statements that do not need each other, so many at a time. @param each is told after every one */
+  together(statements: readonly string[], atOnce: number, each?: (no: number) => void): Promise<void>
   close(): void
 }
 
@@ -44,6 +46,22 @@ export async function openAnalysis({
     },
     async all(sql) {
       return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[]
+    },
+    async together(statements, atOnce, each = () => {}) {
+      let next = 0
+      const line = async () => {
+        const own = await instance.connect()
+        try {
+          while (next < statements.length) {
+            const no = next++
+            await own.run(statements[no]!)
+            each(no)
+          }
+        } finally {
+          own.closeSync()
+        }
+      }
+      await Promise.all(Array.from({ length: atOnce }, line))
     },
     close() {
       connection.closeSync()
