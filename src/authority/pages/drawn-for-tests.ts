@@ -62,6 +62,7 @@ export async function city(store: TestStore) {
         done: null,
         entered: answer.entered,
         demo: true,
+        inventedHref: null,
         at: AT,
         footer: [],
       } as Parameters<typeof layout>[1])

@@ -73,7 +73,7 @@ const one = (n: number) => n.toLocaleString('en-GB', { maximumFractionDigits: 1,
 
 /** How many times England's rate, with what chance alone would make of so few. */
 function besideEngland(
-  { childYears }: Summary['flow'],
+  { childYears, steps }: Summary['flow'],
   counts: readonly number[],
   y: (i: number) => number,
   floor: number,
@@ -94,7 +94,8 @@ function besideEngland(
     const at = y(i) + HIGH / 2
     const own = rate(counts[i]!, childYears)
     if (s.england === null) return text(left, at + 4, 'no national figure', { size: 12, fill: ink.soft })
-    const [low, high] = between(counts[i]!, childYears)
+    const squares = steps.find(f => f.key === s.key)?.squares ?? 0
+    const [low, high] = between(counts[i]!, squares, childYears)
     return (
       line(x(low / s.england), at, x(high / s.england), at, ink.act, 2) +
       el('circle', { cx: x(own / s.england), cy: at, r: 5, fill: ink.act, stroke: '#fff', 'stroke-width': 1.5 }) +

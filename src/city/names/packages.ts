@@ -37,10 +37,23 @@ const held = ({ rawDefinitions }: { readonly rawDefinitions: unknown }) => {
 }
 export type Kept = ReturnType<typeof held>
 
-const PACKAGES = { britain, ghana, india, nigeria, spain, poland, portugal, romania, turkey, yoruba } as const
+type Country =
+  | 'britain'
+  | 'ghana'
+  | 'india'
+  | 'nigeria'
+  | 'spain'
+  | 'poland'
+  | 'portugal'
+  | 'romania'
+  | 'turkey'
+  | 'yoruba'
+const PACKAGES: Readonly<Record<Country, Parameters<typeof held>[0]>> = {
+  ...{ britain, ghana, india, nigeria, spain, poland, portugal, romania, turkey, yoruba },
+}
 const known = new Map<string, Kept>()
 /** The names of a country, read when they are first asked for. */
-export function kept(country: keyof typeof PACKAGES): Kept {
+export function kept(country: Country): Kept {
   const before = known.get(country)
   if (before) return before
   const names = held(PACKAGES[country])

@@ -70,8 +70,12 @@ export const ON: Readonly<Partial<Record<OnKey, { readonly says: string; readonl
 }
 /** Per 10,000 of so many. */
 export const rate = (n: number, of: number): number => (of === 0 ? 0 : (n * 10_000) / of)
-/** Where the true rate lies by chance alone, about 19 times of 20 (the square root of a count either side). */
-export function between(n: number, of: number): readonly [low: number, high: number] {
-  const by = 1.96 * Math.sqrt(n)
+/**
+ * Between what the rate would lie 19 times of 20 by chance alone, families and not children being what chance falls on: the standard
+ * error of a total of independent clusters (Cochran, Sampling Techniques, 3rd edition, 9A).
+ * @param squares of each family the square of how many, added up
+ */
+export function between(n: number, squares: number, of: number): readonly [low: number, high: number] {
+  const by = 1.96 * Math.sqrt(squares)
   return [rate(Math.max(0, n - by), of), rate(n + by, of)]
 }

@@ -39,9 +39,12 @@ export const placesTable = table<Place>({
   ],
 })
 
-type Through = { readonly step: Step; readonly n: number; readonly childYears: number }
+type Through = { readonly step: Step; readonly n: number; readonly squares: number; readonly childYears: number }
 export const doorRows = ({ steps, childYears }: Summary['flow']): Through[] =>
-  STEPS.map(step => ({ step, childYears, n: steps.find(s => s.key === step.key)?.n ?? 0 }))
+  STEPS.map(step => {
+    const { n = 0, squares = 0 } = steps.find(s => s.key === step.key) ?? {}
+    return { step, childYears, n, squares }
+  })
 export const doorTable = table<Through>({
   name: 'door',
   caption: 'How many came to each step, and how often beside England',
@@ -54,7 +57,7 @@ export const doorTable = table<Through>({
     {
       key: 'chance',
       title: 'By chance alone',
-      value: s => between(s.n, s.childYears).map(one).join(' to '),
+      value: s => between(s.n, s.squares, s.childYears).map(one).join(' to '),
     },
     {
       key: 'england',

@@ -19,25 +19,32 @@ export type Counts = {
   readonly ages: { age: number; girls: number; boys: number }[]
   readonly places: { name: string; tenths: number[] }[]
   readonly steps: Record<StepKey, number>
+  readonly squares: Record<StepKey, number>
   readonly on: Record<OnKey, number>
 }
+
+const noSteps = (): Record<StepKey, number> => ({
+  ...{ contacts: 0, referrals: 0, assessments: 0, enquiries: 0, conferences: 0, plans: 0, care: 0 },
+})
 
 export const newCounts = (settled: Settled): Counts => ({
   people: { children: 0, adults: 0, families: 0, ever: 0 },
   ages: Array.from({ length: 18 }, (_, age) => ({ age, girls: 0, boys: 0 })),
   places: settled.localities.map(l => ({ name: l.name, tenths: new Array<number>(10).fill(0) })),
-  steps: { contacts: 0, referrals: 0, assessments: 0, enquiries: 0, conferences: 0, plans: 0, care: 0 },
+  steps: noSteps(),
+  squares: noSteps(),
   on: { need: 0, plan: 0, care: 0, ehc: 0, support: 0 },
 })
 
 export function addCounts(counts: Counts, settled: Settled, network: Network): void {
   const last = settled.until - 1
   let children = 0
+  const own = noSteps()
   for (const p of network.people) {
     if (p.child) {
       // A child part is there for whoever was under 18 in the city on a day told.
       counts.people.ever++
-      addSteps(counts.steps, settled, p.child)
+      addSteps(own, settled, p.child)
     }
     if (isChild(p, last)) {
       children++
@@ -49,6 +56,10 @@ export function addCounts(counts: Counts, settled: Settled, network: Network): v
       if (place) place.tenths[home.decile - 1]!++
       addOn(counts.on, last, p.child!)
     } else if (isHere(p, last)) counts.people.adults++
+  }
+  for (const key of STEPS) {
+    counts.steps[key] += own[key]
+    counts.squares[key] += own[key] * own[key]
   }
   counts.people.children += children
   if (children > 0) counts.people.families++

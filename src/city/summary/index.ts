@@ -74,7 +74,7 @@ export function toldOf(settings: Settings, { files = true }: { readonly files?: 
       ...countsOf(counts),
       flow: {
         childYears: Math.round(childMonths / 12),
-        steps: STEPS.map(key => ({ key, n: counts.steps[key] })),
+        steps: STEPS.map(key => ({ key, n: counts.steps[key], squares: counts.squares[key] })),
       },
       life: chosen && lifeOf(settled, chosen),
       files: rows

@@ -30,7 +30,12 @@ export type Summary = {
   readonly flow: {
     /** Children under 18 in the city, added over the years told: what rates are of. */
     readonly childYears: number
-    readonly steps: readonly { readonly key: StepKey; readonly n: number }[]
+    readonly steps: readonly {
+      readonly key: StepKey
+      readonly n: number
+      /** Of each family the square of how many, added up: children of one family come together, and chance with them. */
+      readonly squares: number
+    }[]
   }
   /** On the last day. */
   readonly on: Readonly<Record<OnKey, number>>

@@ -82,6 +82,7 @@ export function documentOf(
     done: null,
     entered: null,
     demo: true,
+    inventedHref: null,
     at: AT,
     footer: [{ text: 'The 60 rules', href: '/plan/rules' }],
   } as Parameters<typeof layout>[1])
