@@ -23,16 +23,16 @@ const leap = (y: number) => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
 export const lengthOf = (year: number, month: number): number =>
   month === 2 ? (leap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 
-// Every day from 1900 to 2099, looked up: formatting a day is the commonest thing that a writer does.
-const FROM = -25567
-const YEARS = 200
+// Every day from 1850 to 2099, looked up: formatting a day is the commonest thing that a writer does.
+const FROM = -43829
+const YEARS = 250
 const years = new Int16Array(YEARS * 366)
 const months = new Int8Array(YEARS * 366)
 const dates = new Int8Array(YEARS * 366)
 const texts: (string | undefined)[] = []
 {
   let i = 0
-  for (let y = 1900; y < 1900 + YEARS; y++)
+  for (let y = 1850; y < 1850 + YEARS; y++)
     for (let m = 1; m <= 12; m++)
       for (let d = 1; d <= lengthOf(y, m); d++) {
         years[i] = y
@@ -47,7 +47,7 @@ export const yearOf = (day: Day): number => years[day - FROM]!
 /** 1 to 12. */
 export const monthOf = (day: Day): number => months[day - FROM]!
 export const dateOf = (day: Day): number => dates[day - FROM]!
-/** ISO text of a day between 1900 and 2099. */
+/** ISO text of a day between 1850 and 2099. */
 export function iso(day: Day): string {
   const i = day - FROM
   const known = texts[i]

@@ -47,13 +47,10 @@ export function grandparent(m: Making, mother: Person, father: Person | null, ho
   const child = his ? father : mother
   const sex = c.hits(0.72) ? 'F' : 'M'
   if (sex === 'F' ? child.mother : child.father) return
-  const elder = adult(
-    m,
-    sex,
-    his ? plan.partners[0]!.origin : plan.mother.origin,
-    child.born - inYears(18 + 18 * c.part()),
-    NEVER,
-  )
+  const born = child.born - inYears(18 + 18 * c.part())
+  // Nobody of over eighty-five, who would not live to see the years told.
+  if (born < m.settled.first - inYears(85)) return
+  const elder = adult(m, sex, his ? plan.partners[0]!.origin : plan.mother.origin, born, NEVER)
   if (sex === 'F') child.mother = elder
   else child.father = elder
   const until = his ? plan.partners[0]!.until : NEVER
