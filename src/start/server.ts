@@ -17,7 +17,7 @@ import { type App, createApp } from '../web/app.ts'
 import type { WebConfig } from '../web/config.ts'
 import { type Log, safely } from '../web/log.ts'
 import type { SignInSettings } from '../web/sign-in/settings.ts'
-import { fillCity } from './city.ts'
+import { fillCity, type Making } from './city.ts'
 import { type DemoPerson, fillWhenEmpty } from './demo.ts'
 
 export type Running = {
@@ -78,15 +78,17 @@ export async function start({
       trouble: (e, about) => log.error({ what: 'a job', ...about, ...safely(e) }),
     })
     begun.push(() => jobs.stop())
+    // Ended once nothing more is asked for: whoever asks while it ends is answered as before.
+    let making: Making | null = null
+    begun.push(async () => making?.stop())
     const app = await createApp({ store, perform, rooms, config: web, signIn, log })
     begun.push(() => app.close())
     await listening(app, web)
     // Only now: the first page does not wait for it.
     const analyst = demo.find(p => p.role === 'performance-analyst')
     if (analyst) {
-      const making = fillCity(perform, { authority: web.authority, analyst: analyst.id })
+      making = fillCity(perform, { authority: web.authority, analyst: analyst.id })
       making.done.catch(trouble('the invented city was not made'))
-      begun.push(() => making.stop())
     }
     let stopping: Promise<void> | null = null
     return {

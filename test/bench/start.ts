@@ -42,6 +42,9 @@ try {
   const node = performance.now() - bare
   const first = await once(folder)
   console.log(`empty store: first page after ${seconds(first.took)} (a bare start of Node takes ${seconds(node)})`)
+  const began = performance.now()
+  while (!(await first.director.get('/city')).text.includes('None of these people exists')) await sleep(50)
+  console.log(`its invented city is there ${seconds(performance.now() - began)} after the first page`)
   await first.server.stop()
   const second = await once(folder)
   console.log(`store there: first page after ${seconds(second.took)}`)

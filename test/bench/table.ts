@@ -81,6 +81,7 @@ const FRAME: Frame = {
   done: null,
   entered: null,
   demo: false,
+  inventedHref: null,
   at: Temporal.Instant.from('2026-11-20T16:10:00Z'),
   footer: [],
 }
