@@ -73,7 +73,8 @@ function bars(lane: Lane, at: (day: string) => number, y: number, right: number,
       const says = room > 26 && named ? fit(s.says, room, 12) : ''
       return (
         el('rect', { x: a, y, width: Math.max(2, b - a - 1), height: 18, rx: 2, fill: fillOf(lane.agency) }) +
-        (says.replace('…', '').length > 3 ? text(a + 5, y + 13, says, { size: 12 }) : '')
+        // What is left of a word says nothing; the table has all.
+        (says === '' || (says.endsWith('…') && says.length < 10) ? '' : text(a + 5, y + 13, says, { size: 12 }))
       )
     })
     .join('')
