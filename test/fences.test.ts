@@ -124,6 +124,7 @@ test('files are written by the store and by the command that was asked to', () =
   hold('files are written', f => importsOf(f).some(i => /^node:fs/.test(i.from) && !i.types && writes.test(i.words)), [
     'src/store',
     'src/plan/check-command.ts',
+    'src/city/published/make.ts',
     'src/city/write/write.ts',
     'src/linkage/command.ts',
     'src/linkage/run.ts',
