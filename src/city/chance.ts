@@ -36,6 +36,35 @@ export function shares<T>(pairs: readonly (readonly [value: T, share: number])[]
 /** How long something lasts: days at given shares of the cases, straight between them. First share 0, last share 1. */
 export type Lengths = readonly (readonly [share: number, days: number])[]
 
+/** How many times the mean one waits for what comes at random: minus the logarithm of what is left, straight between. */
+const WAITS: readonly (readonly [share: number, times: number])[] = [
+  [0, 0],
+  [0.05, 0.05129],
+  [0.1, 0.10536],
+  [0.2, 0.22314],
+  [0.3, 0.35667],
+  [0.4, 0.51083],
+  [0.49, 0.67334],
+  [0.6, 0.91629],
+  [0.7, 1.20397],
+  [0.8, 1.60944],
+  [0.86, 1.96611],
+  [0.91, 2.40795],
+  [0.94, 2.81341],
+  [0.97, 3.50656],
+  [0.99, 4.60517],
+  [0.999, 6.90776],
+  [1, 8.5],
+]
+/** How many times the mean one waits, by a number from 0 to 1: an exponential distribution without a logarithm. */
+export function timesMean(part: number): number {
+  let i = 1
+  while (i < WAITS.length - 1 && part > WAITS[i]![0]) i++
+  const [low, from] = WAITS[i - 1]!
+  const [high, to] = WAITS[i]!
+  return from + ((to - from) * (part - low)) / (high - low)
+}
+
 const WHOLE = 4294967296
 
 /**
@@ -103,6 +132,10 @@ export class Chance {
       return Math.round(from + ((days - from) * (at - before)) / (share - before))
     }
     return lengths.at(-1)![1]
+  }
+  /** A wait for what comes at random, with this mean; whole, rounded down. */
+  wait(mean: number): number {
+    return Math.floor(mean * timesMean(this.part()))
   }
   /** Roughly normal: mean 0, deviation 1, never beyond 6 (the sum of twelve uniforms less six). */
   noise(): number {

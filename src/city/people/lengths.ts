@@ -3,34 +3,8 @@ import type { Chance, Lengths } from '../chance.ts'
 import type { Day } from '../days.ts'
 import { YEAR } from '../days.ts'
 
-/** Quantiles of a waiting time at a steady hazard, in thousandths of its mean: minus the logarithm of what is left. */
-const WAIT: Lengths = [
-  [0, 0],
-  [0.1, 105],
-  [0.2, 223],
-  [0.3, 357],
-  [0.4, 511],
-  [0.5, 693],
-  [0.6, 916],
-  [0.7, 1204],
-  [0.8, 1609],
-  [0.85, 1897],
-  [0.9, 2303],
-  [0.95, 2996],
-  [0.98, 3912],
-  [0.99, 4605],
-  [1, 7000],
-]
-const SHARES = Float64Array.from(WAIT, ([share]) => share)
-const MEANS = Float64Array.from(WAIT, ([, mean]) => mean)
 /** Days until something that happens at a steady hazard, so many years from now on average. */
-export function wait(chance: Chance, years: number): number {
-  const at = chance.part()
-  let i = 1
-  while (i < SHARES.length - 1 && at > SHARES[i]!) i++
-  const step = (at - SHARES[i - 1]!) / (SHARES[i]! - SHARES[i - 1]!)
-  return Math.round(((MEANS[i - 1]! + (MEANS[i]! - MEANS[i - 1]!) * step) * years * YEAR) / 1000)
-}
+export const wait = (chance: Chance, years: number): number => chance.wait(years * YEAR)
 
 const years = (pairs: readonly (readonly [number, number])[]): Lengths =>
   pairs.map(([share, n]) => [share, Math.round(n * YEAR)] as const)

@@ -157,31 +157,3 @@ export function frameOf(settled: Settled, network: Network, child: Person, trace
     traceless,
   }
 }
-
-/** A unit exponential's quantiles, -ln(1 - p) to five places, straight between: waiting times without a logarithm. */
-const WAITS: readonly (readonly [share: number, length: number])[] = [
-  [0, 0],
-  [0.1, 0.10536],
-  [0.2, 0.22314],
-  [0.3, 0.35667],
-  [0.4, 0.51083],
-  [0.49, 0.67334],
-  [0.6, 0.91629],
-  [0.7, 1.20397],
-  [0.8, 1.60944],
-  [0.86, 1.96611],
-  [0.91, 2.40795],
-  [0.94, 2.81341],
-  [0.97, 3.50656],
-  [0.99, 4.60517],
-  [0.999, 6.90776],
-  [1, 8.5],
-]
-/** How many times the mean one waits, by a number from 0 to 1. */
-export function wait(part: number): number {
-  let i = 1
-  while (i < WAITS.length - 1 && part > WAITS[i]![0]) i++
-  const [low, from] = WAITS[i - 1]!
-  const [high, to] = WAITS[i]!
-  return from + ((to - from) * (part - low)) / (high - low)
-}

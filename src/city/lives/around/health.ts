@@ -1,8 +1,8 @@
 /** What health saw: emergency departments, admissions, appointments not brought to, health visitors, referrals, a few at the doctor's. */
-import { Chance, type Shares, shares } from '../../chance.ts'
+import { Chance, type Shares, shares, timesMean } from '../../chance.ts'
 import type { Day } from '../../days.ts'
 import type { Contact, HealthEvent } from '../../model.ts'
-import { awayOn, type Frame, hiddenOn, PURPOSE, wait } from './frame.ts'
+import { awayOn, type Frame, hiddenOn, PURPOSE } from './frame.ts'
 
 type Event = { day: Day; minute: number; kind: HealthEvent['kind']; code: string }
 
@@ -174,7 +174,7 @@ function emergencies(f: Frame, chance: Chance, out: Event[], until: Day): void {
     }
   times *= 1.19
   let day = f.from
-  let left = wait(chance.part()) * 365.25
+  let left = timesMean(chance.part()) * 365.25
   let band = 0
   while (day < until) {
     while (band < BANDS.length - 1 && day >= born + BANDS[band]![0]) band++
@@ -201,7 +201,7 @@ function emergencies(f: Frame, chance: Chance, out: Event[], until: Day): void {
       if (chance.hits(ADMITTED[band]!))
         out.push({ day, minute: Math.min(1439, minute + chance.between(60, 300)), kind: 'admission', code })
     }
-    left = wait(chance.part()) * 365.25
+    left = timesMean(chance.part()) * 365.25
     day++
   }
 }
@@ -216,13 +216,13 @@ function scattered(
   kind: 'not brought' | 'camhs referral' | 'gp',
 ): void {
   if (from >= until) return
-  let day = from + Math.floor((wait(chance.part()) * 365.25) / rate)
+  let day = from + Math.floor((timesMean(chance.part()) * 365.25) / rate)
   while (day < until) {
     if (!f.touched || !awayOn(f.part, day)) {
       const code = kind === 'not brought' ? chance.one(CLINICS) : kind === 'gp' ? 'concern' : chance.from(MIND_WHY)
       out.push({ day, minute: chance.between(510, 1080), kind, code })
     }
-    day += 1 + Math.floor((wait(chance.part()) * 365.25) / rate)
+    day += 1 + Math.floor((timesMean(chance.part()) * 365.25) / rate)
   }
 }
 

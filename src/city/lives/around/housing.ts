@@ -1,8 +1,8 @@
 /** What housing did for the households of a family, written to each child who lived there. */
-import { Chance } from '../../chance.ts'
+import { Chance, timesMean } from '../../chance.ts'
 import type { Day } from '../../days.ts'
 import type { Home, Household, HousingEvent } from '../../model.ts'
-import { BEFORE, type Frame, homeOn, PURPOSE, wait } from './frame.ts'
+import { BEFORE, type Frame, homeOn, PURPOSE } from './frame.ts'
 
 type Event = { day: Day; kind: HousingEvent['kind'] }
 
@@ -92,10 +92,10 @@ function each(
   kind: Event['kind'],
 ): void {
   if (rate <= 0) return
-  let day = from + Math.floor((wait(chance.part()) * 365) / rate)
+  let day = from + Math.floor((timesMean(chance.part()) * 365) / rate)
   while (day < until) {
     toEach(frames, out, home, day, kind)
-    day += 1 + Math.floor((wait(chance.part()) * 365) / rate)
+    day += 1 + Math.floor((timesMean(chance.part()) * 365) / rate)
   }
 }
 

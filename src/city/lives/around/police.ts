@@ -1,8 +1,8 @@
 /** What the police were called to: one event of a family is written to each child at the address. */
-import { Chance, shares } from '../../chance.ts'
+import { Chance, shares, timesMean } from '../../chance.ts'
 import type { Day } from '../../days.ts'
 import type { Contact, PoliceEvent, YouthJustice } from '../../model.ts'
-import { awayOn, type Frame, hiddenOn, homeOn, PURPOSE, wait } from './frame.ts'
+import { awayOn, type Frame, hiddenOn, homeOn, PURPOSE } from './frame.ts'
 
 type Event = { day: Day; minute: number; kind: PoliceEvent['kind']; named: boolean; risk: PoliceEvent['risk'] }
 
@@ -136,7 +136,7 @@ function domestic(frames: readonly Frame[], out: Event[][], chance: Chance): voi
     if (f.from < first) first = f.from
     if (f.end > last) last = f.end
   }
-  let day = first + Math.floor(wait(chance.part()) * mean)
+  let day = first + Math.floor(timesMean(chance.part()) * mean)
   while (day < last) {
     const i = chance.below(frames.length)
     const f = frames[i]!
@@ -148,7 +148,7 @@ function domestic(frames: readonly Frame[], out: Event[][], chance: Chance): voi
       toEach(frames, out, i, e, chance)
     }
     // The police are called again to the same address sooner than to another [assumed].
-    day += 1 + Math.floor(wait(chance.part()) * mean)
+    day += 1 + Math.floor(timesMean(chance.part()) * mean)
   }
 }
 
@@ -161,7 +161,7 @@ function alone(f: Frame, out: Event[]): void {
     if (day >= until || (f.traceless && hiddenOn(f.part, day) > 0)) continue
     const exploited = h.kind === 'exploitation'
     const rate = exploited ? EXPLOITED : (hiddenOn(f.part, day) > 0 ? CONCERN_HIDDEN : CONCERN) * h.severity
-    day += Math.floor((wait(chance.part()) * 365) / rate)
+    day += Math.floor((timesMean(chance.part()) * 365) / rate)
     while (day < until) {
       const named = chance.hits(knownBy(f, day) ? NAMED_KNOWN : exploited ? 0.2 : NAMED_UNKNOWN)
       if (!awayOn(f.part, day))
@@ -169,7 +169,7 @@ function alone(f: Frame, out: Event[]): void {
           ...{ day, minute: late(chance), kind: exploited ? 'exploitation' : 'child concern', named },
           risk: h.severity === 3 ? 'high' : 'medium',
         })
-      day += 1 + Math.floor((wait(chance.part()) * 365) / rate)
+      day += 1 + Math.floor((timesMean(chance.part()) * 365) / rate)
     }
   }
   const ten = f.child.born + 10 * 365 + 3
@@ -177,10 +177,10 @@ function alone(f: Frame, out: Event[]): void {
   const until = Math.min(f.end, f.adult)
   if (day >= until) return
   const rate = (DISORDER + OFFENCE) * (0.4 + f.part.strain * 2) * (f.child.sex === 'M' ? 1.5 : 0.5)
-  day += Math.floor((wait(chance.part()) * 365) / rate)
+  day += Math.floor((timesMean(chance.part()) * 365) / rate)
   while (day < until) {
     const kind = chance.hits(DISORDER / (DISORDER + OFFENCE)) ? 'anti-social' : 'offence'
     if (!awayOn(f.part, day)) out.push({ day, minute: late(chance), kind, named: true, risk: 'standard' })
-    day += 1 + Math.floor((wait(chance.part()) * 365) / rate)
+    day += 1 + Math.floor((timesMean(chance.part()) * 365) / rate)
   }
 }

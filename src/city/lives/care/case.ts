@@ -103,7 +103,7 @@ export function caseOf(
   const start = plusWorking(day, chance.below(3))
   const inTime = chance.hits(settled.level('assessment-in-45-days', assessing.no, start))
   const length = chance.days(inTime ? rates.ASSESSED : rates.ASSESSED_LATE)
-  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.38 : 0)
+  const heavier = 0.72 + 0.9 * part.strain + (life.plans > 0 ? 0.28 : 0)
   const asks = chance.hits(rates.ENQUIRED * (needed ? 1.12 : 0.76))
   const meets = chance.part() < rates.CONFERENCE * 1.01 * heavier
   const plans = chance.hits(rates.PLAN)

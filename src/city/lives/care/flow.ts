@@ -32,19 +32,6 @@ export type Event = {
   readonly again: number
 }
 
-/** A wait with this mean, in days, as of things that come at random. */
-export function wait(chance: Chance, mean: number): number {
-  const at = chance.part()
-  const table = rates.AT_RANDOM
-  for (let i = 1; i < table.length; i++) {
-    const [share, times] = table[i]!
-    if (at > share) continue
-    const [before, from] = table[i - 1]!
-    return Math.floor(mean * (from + ((times - from) * (at - before)) / (share - before)))
-  }
-  return Math.floor(mean * 9)
-}
-
 /** The first day on which somebody is no longer a child of this city, or the day after the last told. */
 export function endOf(settled: Settled, c: Person): Day {
   let end = Math.min(settled.until, plusYears(c.born, 18))
@@ -61,6 +48,13 @@ export function loadOf(network: Network): number {
   return network.children.length === 0 ? 0 : sum / network.children.length
 }
 
+/**
+ * How probably a case that was soon closed comes back on a day. Of those who are referred again most, not all, come this way: so the
+ * factor moves it the more.
+ */
+const comesBack = (settled: Settled, door: number, day: Day): number =>
+  AGAIN * Math.max(0, 1 + 2.2 * (settled.level('re-referral-factor', door, day) - 1))
+
 /** The contacts about a family, in order; `locality` of a day says whose front door it is. */
 export function eventsOf(settled: Settled, network: Network): Event[] {
   const chance = new Chance(settled.settings.seed, network.unit, FLOW)
@@ -76,7 +70,7 @@ export function eventsOf(settled: Settled, network: Network): Event[] {
   const out: Event[] = []
   const door = teamFor(settled, 'front-door', 0).no
   let no = 0
-  for (let day = from + wait(chance, mean); day < to; day += 1 + wait(chance, mean)) {
+  for (let day = from + chance.wait(mean); day < to; day += 1 + chance.wait(mean)) {
     const source = chance.from(rates.SOURCES)
     const at = onDay(day, source)
     const demand = settled.level('demand-factor', door, at)
@@ -87,17 +81,12 @@ export function eventsOf(settled: Settled, network: Network): Event[] {
       out.push(next)
       // What was soon closed may come back.
       const soon: boolean = next.outcome === 'referral' && (next.course !== 'needed' || chance.hits(0.6))
-      const factor = settled.level('re-referral-factor', door, next.day)
+      if (!soon) break
+      const source: string = chance.from(rates.SOURCES)
+      const back = onDay(next.day + chance.days(rates.AGAIN_AFTER), source)
       next =
-        soon && chance.hits(AGAIN * factor)
-          ? eventOf(
-              chance,
-              no++,
-              onDay(next.day + chance.days(rates.AGAIN_AFTER), '6'),
-              chance.from(rates.SOURCES),
-              load,
-              next.again + 1,
-            )
+        back < to && chance.hits(comesBack(settled, door, back))
+          ? eventOf(chance, no++, back, source, load, next.again + 1)
           : null
     }
   }

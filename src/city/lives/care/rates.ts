@@ -4,26 +4,6 @@
  */
 import { type Lengths, shares } from '../../chance.ts'
 
-/** Waiting times of something that comes at random, as a part of the mean wait: minus the logarithm of 1 - share. */
-export const AT_RANDOM: readonly (readonly [share: number, times: number])[] = [
-  [0, 0],
-  [0.0488, 0.05],
-  [0.0952, 0.1],
-  [0.1813, 0.2],
-  [0.2592, 0.3],
-  [0.3935, 0.5],
-  [0.5034, 0.7],
-  [0.6321, 1],
-  [0.7769, 1.5],
-  [0.8647, 2],
-  [0.9179, 2.5],
-  [0.9502, 3],
-  [0.9817, 4],
-  [0.9933, 5],
-  [0.9991, 7],
-  [1, 9],
-]
-
 /** Who makes contact: shares of referrals by source, CIN table C3; the codes of the census. */
 export const SOURCES = shares([
   ['1A', 3.6],
@@ -99,7 +79,7 @@ export const LESSER = shares([
 ] as const)
 
 /** Contacts that become a referral: 2.8 million contacts in 2021/22 (ADCS, Safeguarding Pressures phase 8) to 0.65 million referrals. */
-export const BECOMES_REFERRAL = 0.243
+export const BECOMES_REFERRAL = 0.247
 
 /** Referrals with no further action, CIN table C1: 6.5%. */
 export const NFA = 0.065

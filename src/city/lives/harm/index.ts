@@ -2,7 +2,7 @@
 import { Chance, type Lengths, shares } from '../../chance.ts'
 import type { Day } from '../../days.ts'
 import type { Harm, Network, Person, Settled } from '../../model.ts'
-import { beginOf, endOf, loadOf, wait } from '../care/flow.ts'
+import { beginOf, endOf, loadOf } from '../care/flow.ts'
 import { HIDDEN } from '../care/purposes.ts'
 
 /**
@@ -39,7 +39,7 @@ export function hiddenHarm(settled: Settled, network: Network, into: Map<Person,
     from = Math.min(from, beginOf(c))
     to = Math.max(to, endOf(settled, c))
   }
-  for (let day: Day = from + wait(chance, mean); day < to; day += 30 + wait(chance, mean)) {
+  for (let day: Day = from + chance.wait(mean); day < to; day += 30 + chance.wait(mean)) {
     const kind = chance.from(KINDS)
     const until = day + chance.days(LASTS)
     const severity = chance.hits(0.22) ? 3 : 2
