@@ -74,7 +74,8 @@ export function christen(
     if (isForbidden(name.forename, name.surname)) continue
     if (tries >= 12) break
     if (alike !== '' && tries < 9 && name.forename[0] !== alike) continue
-    if (!siblings.some(s => s.names[0]!.forename === name.forename && s.sex === child.sex)) break
+    // Some forenames are of both sexes: a brother has not his sister's.
+    if (!siblings.some(s => s.names[0]!.forename === name.forename)) break
   }
   // Brothers and sisters bear one surname where the tradition hands one on.
   child.names.push({

@@ -1,4 +1,9 @@
-/** Numbers that a child is given: made of its place in the city, so that no two children have the same, and given to nobody real. */
+/**
+ * Numbers that a child is given: its place in the city, shuffled by the seed, so that no two children have the same, those of brothers
+ * and sisters have nothing in common, and a city of another seed has others. Given to nobody real.
+ */
+import { type Key, keyOf, shuffled } from '../registers/ids.ts'
+import { NHS, UPN } from './purposes.ts'
 
 /** Children that a network has numbers for. */
 export const CHILDREN = 12
@@ -15,10 +20,28 @@ export function upnLetter(digits: string): string {
   return UPN_LETTERS[sum % 23]!
 }
 
-/** Thirteen characters. The nine digits after the authority are scrambled, so they tell neither school nor year. */
-export function upnOf(place: number): string {
-  // A multiplier with no factor of ten meets each of the range once.
-  const digits = UPN_AUTHORITY + String((place * 7_654_321 + 312_456_789) % UPN_RANGE).padStart(9, '0')
+let keySeed: number | null = null
+let upnKey: Key = []
+let nhsKey: Key = []
+function keysOf(seed: number): void {
+  if (seed === keySeed) return
+  keySeed = seed
+  upnKey = keyOf(seed, UPN)
+  nhsKey = keyOf(seed, NHS)
+}
+
+/** Another number below the range, no two alike: shuffled again until it is in the range. @param range at most 2^(2 * half), and over half of it or so */
+function within(x: number, range: number, half: number, key: Key): number {
+  let y = x % range
+  do y = shuffled(y, half, key)
+  while (y >= range)
+  return y
+}
+
+/** Thirteen characters. The nine digits after the authority tell neither school nor year. */
+export function upnOf(place: number, seed: number): string {
+  keysOf(seed)
+  const digits = UPN_AUTHORITY + String(within(place, UPN_RANGE, 15, upnKey)).padStart(9, '0')
   return upnLetter(digits) + digits
 }
 
@@ -36,11 +59,12 @@ const LARGE = 50_000_000
  * 900 on, none of which is issued either (NHS England, Personal Demographics Service: 900 to 999 not to be issued).
  * @param place of the child in the city, @param places how many there are. @throws RangeError for more than 50 million
  */
-export function nhsOf(place: number, places: number): string {
+export function nhsOf(place: number, places: number, seed: number): string {
   if (places > LARGE) throw new RangeError('more children than there are numbers')
   const small = places <= SMALL
   const range = small ? SMALL : LARGE
-  const scrambled = ((place * 1_234_577 + 271_829) % range) * 2
+  keysOf(seed)
+  const scrambled = within(place, range, small ? 10 : 13, nhsKey) * 2
   // One of two numbers side by side always has a check digit.
   const body = (small ? '999' : '9') + String(scrambled).padStart(small ? 6 : 8, '0')
   const digit = nhsDigit(body)

@@ -141,17 +141,29 @@ test('pupil numbers and NHS numbers are right in themselves, of ranges in no use
   assert.equal(nhsDigit('943476591'), 9)
 })
 
+test('numbers of brothers and sisters have nothing in common, and another seed gives others', () => {
+  const upns = Array.from({ length: 3000 }, (_, place) => Number(upnOf(place, 3).slice(4)))
+  const nhs = Array.from({ length: 3000 }, (_, place) => Number(nhsOf(place, 36_000, 3).slice(3, 9)))
+  for (const numbers of [upns, nhs]) {
+    const apart = new Set(numbers.slice(1).map((n, i) => n - numbers[i]!))
+    assert.ok(apart.size > 2900, `${apart.size} of 2999 steps are not alike`)
+  }
+  const seen = new Set(upns)
+  const both = Array.from({ length: 3000 }, (_, place) => Number(upnOf(place, 4).slice(4))).filter(n => seen.has(n))
+  assert.ok(both.length < 5, `${both.length} numbers in two cities`)
+})
+
 test('a city too large for the range of tests has numbers of one that is not issued, still of its own', () => {
   const large = 30_000_000
   const seen = new Set<string>()
   for (let i = 0; i < 20_000; i++) {
-    const n = nhsOf(i * 1499, large)
+    const n = nhsOf(i * 1499, large, 3)
     assert.match(n, /^9\d{9}$/)
     assert.equal(String(nhsDigit(n)), n[9])
-    seen.add(n + upnOf(i * 1499))
+    seen.add(n + upnOf(i * 1499, 3))
   }
   assert.equal(seen.size, 20_000)
-  assert.throws(() => nhsOf(0, 50_000_001), RangeError)
+  assert.throws(() => nhsOf(0, 50_000_001, 3), RangeError)
 })
 
 test('the same city comes of the same seed, another of another', () => {

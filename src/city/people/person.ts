@@ -72,8 +72,8 @@ export function childPart(
 ): ChildPart {
   const place = unit * CHILDREN + no
   return {
-    upn: upnOf(place),
-    nhs: nhsOf(place, settled.units * CHILDREN),
+    upn: upnOf(place, settled.settings.seed),
+    nhs: nhsOf(place, settled.units * CHILDREN, settled.settings.seed),
     kind,
     disabilities,
     strain,

@@ -6,3 +6,5 @@ export const LEANING = 203
 export const HOMES = 204
 export const PARTS = 205
 export const ALONE = 206
+export const UPN = 207
+export const NHS = 208
