@@ -1,8 +1,9 @@
 /** Child protection: strategy discussions, section 47 enquiries, conferences, plans with their visits, reviews and core groups. */
-import type { ProtectionPlan, Referral } from '../model.ts'
+import type { Day } from '../days.ts'
+import { PEOPLE, type ProtectionPlan, type Referral } from '../model.ts'
 import { moment } from '../tables.ts'
 import { allocated, by, type Hand, put, teamOfSeat, workerOn, written, yn } from './hand.ts'
-import { keyed } from './ids.ts'
+import { caseCode, keyed, NTH } from './ids.ts'
 import { CONFERENCE_NO_PLAN, CONFERENCE_PLAN, ENQUIRY_OUTCOME } from './json.ts'
 import { twin } from './schema.ts'
 
@@ -16,6 +17,10 @@ const T = {
   visits: twin('ssd_cp_visits'),
   groups: twin('gt_core_group'),
 }
+
+/** The id of a meeting: the same for brothers and sisters who are spoken of on one day. */
+const meetingOf = (h: Hand, kind: string, day: Day): string =>
+  `${kind}${caseCode(h.settled, Math.floor(h.person.id / PEOPLE), NTH.family)}-${day}`
 
 /** What came of concerns of significant harm in one referral. @param id of the referral in the case system */
 export function writeProtection(h: Hand, r: Referral, id: string): void {
@@ -54,7 +59,12 @@ export function writeProtection(h: Hand, r: Referral, id: string): void {
       h,
       T.conferences,
       [
-        ...([keyed(settled, c.id), keyed(settled, c.meeting), enquiry, key] as const),
+        ...([
+          keyed(settled, c.id),
+          held === null ? keyed(settled, c.meeting) : meetingOf(h, 'IM', held),
+          enquiry,
+          key,
+        ] as const),
         ...([plan ? keyed(settled, plan.id) : '', id, yn(c.transferIn), c.target, held] as const),
         ...([
           held === null ? '' : yn(c.plan),
@@ -82,7 +92,19 @@ function plan(h: Hand, p: ProtectionPlan, referral: string): void {
     put(
       h,
       T.reviews,
-      [...([review, key, id, v.due, v.day, `${review}-M`, yn(v.continues), yn(v.quorate), v.participation] as const)],
+      [
+        ...([
+          review,
+          key,
+          id,
+          v.due,
+          v.day,
+          meetingOf(h, 'RM', v.day),
+          yn(v.continues),
+          yn(v.quorate),
+          v.participation,
+        ] as const),
+      ],
       end,
     )
     written(h, T.reviews, review, v.day)
