@@ -33,8 +33,18 @@ export function termsOf(year: number): readonly [TermTime, TermTime, TermTime] {
   return terms
 }
 
+/** Sessions of whole terms, by the first day: most pupils are there for all of one. */
+const whole = new Map<Day, number>()
 /** Sessions, two a day, of a term from a day to before another. */
 export function sessionsOf(term: TermTime, from: Day, until: Day): number {
+  if (from > term.from || until < term.until) return sessionsBetween(term, from, until)
+  const told = whole.get(term.from)
+  if (told !== undefined) return told
+  const sessions = sessionsBetween(term, from, until)
+  whole.set(term.from, sessions)
+  return sessions
+}
+function sessionsBetween(term: TermTime, from: Day, until: Day): number {
   const a = from > term.from ? from : term.from
   const b = until < term.until ? until : term.until
   if (b <= a) return 0
@@ -45,8 +55,18 @@ export function sessionsOf(term: TermTime, from: Day, until: Day): number {
   return days * 2
 }
 
+/** Whether schools are open, by the days since 1960: 0 not asked yet, 1 shut, 2 open. */
+const open = new Uint8Array(36_600)
+const OPEN_FROM = dayFrom(1960, 1, 1)
 /** Whether schools are open. */
 export function isSchoolDay(day: Day): boolean {
+  const told = open[day - OPEN_FROM]
+  if (told === 1 || told === 2) return told === 2
+  const is = opens(day)
+  open[day - OPEN_FROM] = is ? 2 : 1
+  return is
+}
+function opens(day: Day): boolean {
   if (!isWorking(day)) return false
   for (const t of termsOf(schoolYearOf(day)))
     if (day >= t.from && day < t.until) return day < t.half || day >= t.half + 5
