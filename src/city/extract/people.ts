@@ -86,7 +86,9 @@ export function writePerson(h: Hand, network: Network, mother: Person | null): v
   h.sheets.rows(whoTable).add(key, `P${p.id}`, false)
   put(h, T.family, [`FA${key}`, familyId(h.settled, network), key])
   if (mother) put(h, T.mother, [`MO${key}`, caseId(h.settled, mother), key, p.born])
-  const codes = part.disabilities.length > 0 ? part.disabilities : NONE
+  const small = plusYears(p.born, 2) >= h.until
+  const known = small ? part.disabilities.filter(d => !SEEN_LATER.has(d)) : part.disabilities
+  const codes = known.length > 0 ? known : NONE
   for (let i = 0; i < codes.length; i++) put(h, T.disability, [`DI${key}-${i + 1}`, key, codes[i]!])
   if (part.kind === 'unaccompanied')
     put(h, T.immigration, [`IM${key}`, key, p.arrived, by(h, plusYears(p.born, 18)), 'UASC'])
@@ -102,6 +104,8 @@ export function writePerson(h: Hand, network: Network, mother: Person | null): v
   }
 }
 const NONE = ['NONE']
+/** What shows itself in how a child speaks and plays is not written down before it is two. [assumed] */
+const SEEN_LATER: ReadonlySet<string> = new Set(['AUT', 'BEH', 'COMM'])
 
 /** A family as the case system groups it. */
 export const familyId = (settled: Settled, network: Network): string =>
