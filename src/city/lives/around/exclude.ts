@@ -134,7 +134,8 @@ export function fillSuspensions(
     let sum = 0
     const over = termsOf(year)[2].until
     do {
-      while (day < over && !isSchoolDay(day)) day++
+      // Weekends and holidays fall away as evenly as they come, or Mondays would be full of suspensions.
+      while (day < over && !isSchoolDay(day)) day += chance.between(1, 7)
       if (day >= over || day >= f.end) break
       const sessions = chance.from(SESSIONS)
       const of = schoolOn(schooling, day)
