@@ -30,7 +30,8 @@ export function writeTruth(sheets: Sheets, settled: Settled, network: Network): 
       p.born,
       within(p.died, until),
       p.arrived,
-      within(p.left, until),
+      // A family that moves away leaves its dead behind.
+      p.died !== null && p.left !== null && p.left > p.died ? null : within(p.left, until),
       p.mother ? truthId(p.mother) : null,
       p.father ? truthId(p.father) : null,
       p.ethnicity,

@@ -7,7 +7,7 @@ export const people: Table = tableOf(
   `
   person | text | the one who is meant, the same in every table of the truth
   family | int | people who belong together
-  role | text | child (under 25 on the first day told, or born since) or adult
+  role | text | child (under 25 on the first day told, or born since) or adult (parents are, however young)
   kind | text | of a child: birth family, kinship or unaccompanied
   sex | text | F or M
   born | date |
