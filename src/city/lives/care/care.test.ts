@@ -1,7 +1,7 @@
 /** What social care does: seasons, clocks by the levels of teams, brothers and sisters together, and what nobody hears of. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Day, isWorking, monthNo, monthOf, monthStart, weekday, workingBetween } from '../../days.ts'
+import { type Day, isWorking, monthOf, weekday, workingBetween } from '../../days.ts'
 import { familyOf } from '../../engine.ts'
 import type { Network, Person, Referral, Settled } from '../../model.ts'
 import { DEFAULTS } from '../../settings.ts'
@@ -127,14 +127,39 @@ test('a protection plan follows a conference that made it, and its visits are as
   assert.ok(Math.abs(timely / visits - expected / visits) < 0.04, `${timely / visits}, ${expected / visits}`)
 })
 
-test('workers follow one another without a gap while a case is open', () => {
-  for (const r of referrals) {
-    const end = r.closed ?? settled.until
-    for (const [i, a] of r.allocations.entries()) {
-      assert.equal(a.from, i === 0 ? r.day : r.allocations[i - 1]!.until)
-      assert.ok(a.until === null ? r.closed === null : a.until <= end + 1)
+test('workers follow one another without a gap while a case is open, those of the care team while in care', () => {
+  for (const child of children)
+    for (const r of child.child!.care.referrals.filter(x => told(x.day))) {
+      const end = r.closed ?? settled.until
+      for (const [i, a] of r.allocations.entries()) {
+        const before = i === 0 ? r.day : r.allocations[i - 1]!.until
+        const care = child.child!.care.periods.find(p => p.start === before && p.referral === r.id)
+        assert.ok(a.from === before || a.from === care?.end, `${r.id}: ${before}, then ${a.from}`)
+        assert.ok(a.until === null ? r.closed === null : a.until <= end + 1)
+      }
     }
-  }
+})
+
+test('nobody is told of after an adoption, and a case is closed by why care ended', () => {
+  let adopted = 0
+  for (const child of children)
+    for (const p of child.child!.care.periods) {
+      if (p.endReason !== 'E11' && p.endReason !== 'E12') continue
+      adopted++
+      assert.equal(child.left !== null && child.left <= p.end!, true)
+      assert.ok(child.child!.care.referrals.every(r => r.day < p.end!))
+      assert.equal(child.child!.care.referrals.find(r => r.id === p.referral)?.closedBecause, 'RC1')
+    }
+  assert.ok(adopted > 20, String(adopted))
+})
+
+test('a concern and who speaks of it suit the ages of the children', () => {
+  for (const child of children)
+    for (const c of child.child!.care.contacts) {
+      const age = (c.day - child.born) / 365.25
+      if (c.concern === 'exploitation') assert.ok(age > 9.9, String(age))
+      if (c.concern === 'behaviour') assert.ok(age > 5.9, String(age))
+    }
 })
 
 test('about one child in a hundred is at risk and known to nobody in social care, for several reasons', () => {
@@ -151,26 +176,4 @@ test('about one child in a hundred is at risk and known to nobody in social care
   const all = [...why.values()].reduce((a, b) => a + b, 0)
   assert.ok(all / here > 0.005 && all / here < 0.014, `${all} of ${here}`)
   assert.ok(why.size >= 5, [...why.keys()].join('; '))
-})
-
-test('re-referrals rise when Calderwick’s do', () => {
-  const from = monthStart(monthNo(settled.until) - 4)
-  const again = (low: Day, high: Day) => {
-    let n = 0
-    let of = 0
-    for (const c of children) {
-      let last = Number.NEGATIVE_INFINITY
-      for (const r of c.child!.care.referrals) {
-        if (r.day >= low && r.day < high) {
-          of++
-          if (r.day - last <= 365) n++
-        }
-        last = r.day
-      }
-    }
-    return n / of
-  }
-  const before = again(monthStart(monthNo(settled.until) - 40), monthStart(monthNo(settled.until) - 10))
-  const after = again(from, settled.until)
-  assert.ok(after > before, `${before} before, ${after} after`)
 })

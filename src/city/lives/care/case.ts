@@ -22,8 +22,8 @@ import { carePeriods, type Entry } from '../looked/index.ts'
 import { careBegins, careFollowsPlan, courtAsked, urgentAt } from '../looked/starting.ts'
 import { allocatedTo } from '../looked/workers.ts'
 import type { Event } from './flow.ts'
-import { type Case, type Enquiry, enquired, needVisits, protectedBy } from './protect.ts'
-import { aboutChild, aboutEvent, OUTCOME, OWN, WORK } from './purposes.ts'
+import { type Case, discussed, type Enquiry, enquired, needVisits, protectedBy } from './protect.ts'
+import { aboutChild, aboutEvent, MEETINGS, OUTCOME, OWN, WORK } from './purposes.ts'
 import * as rates from './rates.ts'
 
 /** What has become of a child so far. */
@@ -36,6 +36,8 @@ export type Life = {
   /** The first day on which no case is open. */
   free: Day
   plans: number
+  /** The day of an adoption order. */
+  adopted: Day | null
 }
 
 const CATEGORY_OF: Readonly<Record<string, ProtectionPlan['initial']>> = {
@@ -53,8 +55,8 @@ const HARM_OF: Readonly<Record<string, Harm['kind']>> = {
   MUL: 'neglect',
 }
 /** Plans that end with the child in care, and cases in need without a plan that do: together 20.3 starts in 10,000, without those who come alone. */
-const CARE_AFTER_PLAN = 0.115
-const CARE_AFTER_NEED = 0.0285
+const CARE_AFTER_PLAN = 0.108
+const CARE_AFTER_NEED = 0.027
 /** Brothers and sisters go through it together, except for one in eight. */
 const APART = 0.12
 
@@ -74,9 +76,10 @@ export function caseOf(
   const { seed } = settled.settings
   const part = child.child!
   const own = new Chance(seed, aboutChild(child.id, event.no), OWN)
-  const chance = own.hits(APART)
-    ? new Chance(seed, aboutChild(child.id, event.no), OUTCOME)
-    : new Chance(seed, aboutEvent(network.unit, event.no), OUTCOME)
+  const about = own.hits(APART) ? aboutChild(child.id, event.no) : aboutEvent(network.unit, event.no)
+  const chance = new Chance(seed, about, OUTCOME)
+  // Conferences, reviews and core groups of brothers and sisters are one meeting.
+  const meetings = new Chance(seed, about, MEETINGS)
   const day = event.day
   const key = `${child.id}-${life.referrals.length + 1}`
   const locality = homeOn(child, day)?.locality ?? -1
@@ -126,6 +129,9 @@ export function caseOf(
   const needPlans: NeedPlan[] = []
   const protectionPlans: ProtectionPlan[] = []
   let planned: Enquiry | null = null
+  /** Why care ended, where it did; and when it began and ended. */
+  let ended = ''
+  let inCare: { readonly from: Day; readonly to: Day } | null = null
   const ask = (on: Day, meet: boolean) => {
     if (on >= end) return
     const e = enquired(c, chance, strategies.length + 1, on, meet && needed, plans)
@@ -137,12 +143,15 @@ export function caseOf(
 
   const authorisedOn = plusWorking(start, length)
   const assessed = authorisedOn < end
+  // Some discussions end without an enquiry: one in eight of all. [assumed]
+  if (!asks && needed && own.hits(0.08) && asksOn < end && asksOn <= authorisedOn)
+    strategies.push({ ...discussed(c, own, asksOn), outcome: 'no section 47' })
   const assessments: Assessment[] = []
   if (start < end)
     assessments.push({
       ...{ id: `AS${key}-1`, start, authorised: assessed ? authorisedOn : null, seen: own.hits(0.965) },
       ...{
-        factors: assessed || end < settled.until ? factorsOf(own, event, needed) : [],
+        factors: assessed || end < settled.until ? factorsOf(own, event, needed, (day - child.born) / 365.25) : [],
         needed: assessed ? needed : null,
       },
       ...{ team: assessing.no, seat: seatIn(assessing, own, start).no },
@@ -157,8 +166,8 @@ export function caseOf(
         : authorisedOn
     closed = plusWorking(over, closesIn % 5)
     // A case that went to an enquiry is not one that ended with its assessment alone (CIN 2990).
-    because = enquiries.length > 0 ? 'RC7' : own.hits(0.22) ? 'RC8' : 'RC9'
-    if (because === 'RC8' && closed < end) help(settled, child, own, closed, end, event, life)
+    because = enquiries.length > 0 ? 'RC7' : own.hits(0.22) ? 'RC9' : 'RC8'
+    if (because === 'RC9' && closed < end) help(settled, child, own, closed, end, event, life)
     life.harms.push(harmOf(own, child, day, Math.min(closed, end), 'EMO', 1, settled))
   } else {
     // A case of need that grows worse.
@@ -175,12 +184,17 @@ export function caseOf(
       if (own.hits(0.25)) category = own.from(rates.CATEGORY.any!)
       const ends = plusWorking(begin + planDays, 0)
       // Until a plan is made, nothing else: in need and in protection are never on one day.
-      const plan = protectedBy(c, own, 1, {
+      const plan = protectedBy(c, meetings, 1, {
         ...{ conference: e.enquiry.conference!.id, start: begin, last: ends },
         ...{ category, previous: life.plans },
       })
       protectionPlans.push(plan)
       life.plans++
+      // Before proceedings, and stepped down: about as many as go to court from a plan. [assumed]
+      if (!afterPlan && own.hits(0.12)) {
+        const warned = steppedDown(own, `PC${key}`, begin, Math.min(ends, end))
+        if (warned) life.proceedings.push(warned)
+      }
       stop = ends
       if (begin - from > 10) addNeed(c, own, needPlans, from, Math.min(begin, end))
       if (ends < end) {
@@ -210,7 +224,7 @@ export function caseOf(
     // Care that goes on ends on a day that never comes, which has no working day after it.
     const over = Math.max(stop, authorisedOn)
     closed = over >= end ? over : plusWorking(over, closesIn % 4)
-    because = closeReason(own, child, closed)
+    because = ended !== '' ? afterCare(ended) : closeReason(own, child, closed)
     life.harms.push(harmOf(own, child, day, Math.min(stop, end), category, severity, settled))
   }
 
@@ -233,7 +247,13 @@ export function caseOf(
     for (const n of needPlans)
       if (n.end === null || n.end > on)
         needPlans[needPlans.indexOf(n)] = { ...n, end: on, visits: n.visits.filter(v => v.day < on) }
+    inCare = { from: on, to: period.end ?? Number.MAX_SAFE_INTEGER }
     if (period.end === null) return Number.MAX_SAFE_INTEGER
+    ended = period.endReason
+    if (ended === 'E11' || ended === 'E12') {
+      life.adopted = period.end
+      return period.end
+    }
     const home = /^E4|^E13|^E3|^E8/.test(period.endReason) && period.end < end - 60
     if (home && own.hits(0.7)) {
       const until = period.end + 60 + own.below(240)
@@ -279,6 +299,7 @@ export function caseOf(
             open ? settled.until : closed,
             locality,
             needed,
+            inCare,
           )
         : [],
   }
@@ -291,10 +312,11 @@ function addNeed(c: Case, chance: Chance, into: NeedPlan[], start: Day, end: Day
   into.push({ id: `NP${c.key}-${into.length + 1}`, start, end: open ? null : end, visits })
 }
 
-function factorsOf(chance: Chance, event: Event, needed: boolean): string[] {
+function factorsOf(chance: Chance, event: Event, needed: boolean, age: number): string[] {
   const out: string[] = []
   const more = needed ? 1.15 : 0.55
-  for (const [code, share] of rates.FACTORS) if (chance.hits(Math.min(0.95, share * more))) out.push(code)
+  for (const [code, share, from] of rates.FACTORS)
+    if (chance.hits(Math.min(0.95, share * more)) && age >= from) out.push(code)
   if (out.length === 0) out.push(needed ? (event.need === 'N2' ? '6A' : '21') : '21')
   return out
 }
@@ -330,6 +352,18 @@ function proceedingsOf(chance: Chance, id: string, entry: Day, referral: Day): C
     ended: entry,
     familyMeetingOffered: chance.hits(0.7),
   }
+}
+
+/** The letter before proceedings, and some months later that they are not needed. */
+function steppedDown(chance: Chance, id: string, begin: Day, end: Day): CareProceedings | null {
+  const decision = begin + chance.between(30, 150)
+  const ended = decision + chance.between(70, 180)
+  if (ended >= end) return null
+  const letter = decision + chance.between(1, 14)
+  const meeting = letter + chance.between(7, 25)
+  const meetings = 1 + Math.floor((ended - meeting) / 60)
+  const familyMeetingOffered = chance.hits(0.75)
+  return { id, decision, letter, meeting, meetings, outcome: 'stepped down', ended, familyMeetingOffered }
 }
 
 function help(settled: Settled, child: Person, chance: Chance, day: Day, end: Day, event: Event, life: Life): void {
@@ -368,11 +402,17 @@ export { help as helpFrom }
 
 function closeReason(chance: Chance, child: Person, closed: Day): string {
   if (closed >= plusYears(child.born, 18) - 40) return 'RC6'
-  const p = chance.part()
-  return p < 0.03 ? 'RC5' : p < 0.045 ? 'RC3' : p < 0.06 ? 'RC4' : 'RC7'
+  return chance.hits(0.03) ? 'RC5' : 'RC7'
+}
+/** The reason for closing that follows from why care ended: adopted, child arrangements, guardianship, grown up. */
+function afterCare(ended: string): string {
+  if (ended === 'E11' || ended === 'E12') return 'RC1'
+  if (/^E4[5-8]$/.test(ended)) return 'RC4'
+  if (ended === 'E41') return 'RC3'
+  return ended === 'E2' ? 'RC2' : ended === 'E3' ? 'RC5' : 'RC7'
 }
 
-/** Whose case it was: the assessment team until the assessment was done, then the intervention team. */
+/** Whose case it was: the assessment team's until the assessment was done, then the intervention team's, but not while in care. */
 function workersOf(
   settled: Settled,
   child: Person,
@@ -382,20 +422,15 @@ function workersOf(
   to: Day,
   locality: number,
   needed: boolean,
+  inCare: { readonly from: Day; readonly to: Day } | null,
 ): Allocation[] {
   const chance = new Chance(settled.settings.seed, aboutChild(child.id, event.no), WORK)
   const out: Allocation[] = []
-  const first = Math.min(needed ? handed : to, to)
+  const stops = inCare === null ? to : Math.min(to, inCare.from)
+  const first = Math.min(needed ? handed : to, stops)
   if (first > day) allocatedTo(settled, chance, teamFor(settled, 'assessment', locality), day, first, 'NEW', out)
-  if (to > first)
-    allocatedTo(
-      settled,
-      chance,
-      teamFor(settled, 'intervention', locality),
-      first,
-      to,
-      out.length > 0 ? 'TSPROC' : 'NEW',
-      out,
-    )
+  const team = teamFor(settled, 'intervention', locality)
+  if (stops > first) allocatedTo(settled, chance, team, first, stops, out.length > 0 ? 'TSPROC' : 'NEW', out)
+  if (inCare !== null && inCare.to < to) allocatedTo(settled, chance, team, inCare.to, to, 'TSPROC', out)
   return out
 }

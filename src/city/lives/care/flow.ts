@@ -1,6 +1,6 @@
 /** When somebody says that something is wrong in a family: contacts of its years, one after another. */
 import { Chance } from '../../chance.ts'
-import { type Day, dayFrom, isWorking, monthOf, plusYears, weekday } from '../../days.ts'
+import { type Day, isWorking, monthOf, nextWorking, plusYears, weekday } from '../../days.ts'
 import type { Network, Person, Settled } from '../../model.ts'
 import { teamFor } from '../../settle/index.ts'
 import { FLOW } from './purposes.ts'
@@ -71,49 +71,86 @@ export function eventsOf(settled: Settled, network: Network): Event[] {
   const door = teamFor(settled, 'front-door', 0).no
   let no = 0
   for (let day = from + chance.wait(mean); day < to; day += 1 + chance.wait(mean)) {
-    const source = chance.from(rates.SOURCES)
-    const at = onDay(day, source)
+    const ages = agesOn(network, day)
+    if (!ages) continue
+    const source = sourceFor(chance, ages)
+    const at = onDay(chance, day, source)
     const demand = settled.level('demand-factor', door, at)
     if (!chance.hits(Math.min(1, (rates.MONTH[monthOf(at) - 1]! * rates.WEEKDAY[weekday(at)]! * demand) / PEAK)))
       continue
-    let next: Event | null = eventOf(chance, no++, at, source, load, 0)
+    let next: Event | null = eventOf(chance, no++, at, source, load, 0, ages[1])
     for (let guard = 0; next !== null && next.day < to && guard < 12; guard++) {
       out.push(next)
       // What was soon closed may come back.
       const soon: boolean = next.outcome === 'referral' && (next.course !== 'needed' || chance.hits(0.6))
       if (!soon) break
-      const source: string = chance.from(rates.SOURCES)
-      const back = onDay(next.day + chance.days(rates.AGAIN_AFTER), source)
+      const again: Day = next.day + chance.days(rates.AGAIN_AFTER)
+      const then = agesOn(network, again)
+      if (!then) break
+      const source: string = sourceFor(chance, then)
+      const back = onDay(chance, again, source)
       next =
         back < to && chance.hits(comesBack(settled, door, back))
-          ? eventOf(chance, no++, back, source, load, next.again + 1)
+          ? eventOf(chance, no++, back, source, load, next.again + 1, then[1])
           : null
     }
   }
   return out.sort((a, b) => a.day - b.day || a.no - b.no)
 }
 
-const KNOWN = dayFrom(1990, 1, 5)
-
-/** Schools and offices write in the week; the police, families and hospitals whenever it is. */
-function onDay(day: Day, source: string): Day {
-  if (/^(?:1|6|3E|3F|9)/.test(source)) return day
-  let d = day
-  // Working days are known from 1990 on; before, any day will do, for none of it is told.
-  while (d > KNOWN && !isWorking(d)) d--
-  return d
+/** Families and neighbours, the police and hospitals speak whenever it is; schools and offices on a working day. */
+function onDay(chance: Chance, day: Day, source: string): Day {
+  if (/^(?:1|6|3E|3F|9)/.test(source) || isWorking(day)) return day
+  return nextWorking(day - weekday(day) + chance.below(5))
 }
 
-function eventOf(chance: Chance, no: number, day: Day, source: string, load: number, again: number): Event {
+/** The ages of the youngest and the eldest child of the family who are here; null where nobody is. */
+function agesOn(network: Network, day: Day): readonly [number, number] | null {
+  let low = 99
+  let high = -1
+  for (const c of network.children) {
+    if (c.born > day || c.arrived > day || (c.left !== null && c.left <= day) || (c.died !== null && c.died <= day))
+      continue
+    const age = (day - c.born) / 365.25
+    if (age >= 18) continue
+    if (age < low) low = age
+    if (age > high) high = age
+  }
+  return high < 0 ? null : [low, high]
+}
+/** Who could not know any child of these ages: a health visitor of school children, a school of infants. */
+function fits(source: string, [youngest, eldest]: readonly [number, number]): boolean {
+  if (source === '3B') return youngest < 5
+  if (source === '2A' || source === '2B' || source === '3C') return eldest >= 4.5
+  return source !== '1C' || eldest >= 10
+}
+function sourceFor(chance: Chance, ages: readonly [number, number]): string {
+  let source = chance.from(rates.SOURCES)
+  for (let i = 0; i < 6 && !fits(source, ages); i++) source = chance.from(rates.SOURCES)
+  return source
+}
+/** From which age a concern can be about a child itself. */
+export const CONCERN_AGE: Readonly<Record<string, number>> = { exploitation: 10, behaviour: 6 }
+
+function eventOf(
+  chance: Chance,
+  no: number,
+  day: Day,
+  source: string,
+  load: number,
+  again: number,
+  eldest: number,
+): Event {
   const referred = again > 0 || chance.hits(rates.BECOMES_REFERRAL * (0.75 + 1.1 * load))
-  const need = chance.from(rates.NEEDS)
+  let need = chance.from(rates.NEEDS)
+  if (need === 'N6' && eldest < 6) need = 'N5'
   const at = chance.part()
   const nfa = rates.NFA
   const not = nfa + (1 - nfa) * Math.max(0.12, rates.NOT_NEEDED + 0.13 - 0.25 * load - 0.05 * Math.min(again, 2))
   return {
     ...{ no, day, source, need, again },
     minute: source === '6' ? chance.below(1440) : 480 + chance.below(600),
-    concern: chance.from(rates.CONCERNS[need]!),
+    concern: need === 'N6' && eldest < 10 ? 'behaviour' : chance.from(rates.CONCERNS[need]!),
     outcome: referred ? 'referral' : chance.from(rates.LESSER),
     course: at < nfa ? 'nfa' : at < not ? 'not needed' : 'needed',
   }

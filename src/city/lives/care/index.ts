@@ -6,7 +6,7 @@ import { seatIn, teamFor } from '../../settle/index.ts'
 import { hiddenHarm } from '../harm/index.ts'
 import { carePeriods, type Entry, missingFromHome } from '../looked/index.ts'
 import { caseOf, helpFrom, type Life } from './case.ts'
-import { beginOf, type Event, endOf, eventsOf } from './flow.ts'
+import { beginOf, CONCERN_AGE, type Event, endOf, eventsOf } from './flow.ts'
 import { ALONE, aboutChild, HOME, OWN } from './purposes.ts'
 
 /** Of a family's children at home, each is written down in a contact with this probability. [assumed] */
@@ -21,7 +21,7 @@ export function fillCare(settled: Settled, network: Network): void {
     const part = child.child!
     const life: Life = {
       ...{ referrals: [], entries: [], proceedings: [], earlyHelp: [], harms: harms.get(child) ?? [] },
-      ...{ free: beginOf(child), plans: 0 },
+      ...{ free: beginOf(child), plans: 0, adopted: null },
     }
     const contacts: Contact[] = []
     const known =
@@ -29,6 +29,8 @@ export function fillCare(settled: Settled, network: Network): void {
         ? cameAlone(settled, network, child, life, contacts)
         : came(settled, network, child, events, life, contacts)
     const looked = life.entries.length > 0 ? carePeriods(settled, network, child, life.entries) : NEVER
+    // With the order a child leaves what anybody here can join: another name and number, another family.
+    if (life.adopted !== null && (child.left === null || child.left > life.adopted)) child.left = life.adopted
     const missing = [...looked.missing, ...fromHome(settled, child, looked.periods)].sort(
       (a, b) => a.from - b.from || a.fromMinute - b.fromMinute,
     )
@@ -64,9 +66,11 @@ function came(
   let known: Day | null = null
   for (const event of events) {
     if (event.day < begin) continue
-    if (event.day >= end) break
+    // Who was adopted begins another life, under another name.
+    if (event.day >= end || life.adopted !== null) break
     const own = new Chance(settled.settings.seed, aboutChild(child.id, event.no), OWN + 10)
     if (network.children.length > 1 && !own.hits(INCLUDED)) continue
+    if (event.day < child.born + (CONCERN_AGE[event.concern] ?? 0) * 365) continue
     known ??= event.day
     const open = event.day < life.free
     const refers = !open && event.outcome === 'referral'
@@ -74,10 +78,18 @@ function came(
     const contact = contactOf(settled, child, own, event, open, contacts.length + 1)
     if (contact.decided >= end) continue
     contacts.push(contact)
+    if (refers) steppedUp(life, event.day)
     if (refers) life.referrals.push(caseOf(settled, network, child, event, contact.id, end, life))
     else if (contact.outcome === 'early help') helpFrom(settled, child, own, contact.decided, end, event, life)
   }
   return known
+}
+
+/** Early help ends where a referral is made. */
+function steppedUp(life: Life, day: Day): void {
+  const last = life.earlyHelp.at(-1)
+  if (last && last.from < day && (last.until === null || last.until > day))
+    life.earlyHelp[life.earlyHelp.length - 1] = { ...last, until: day, endReason: 'stepped up' }
 }
 
 const LIMIT = { red: 4, amber: 1, green: 3 } as const
@@ -178,7 +190,7 @@ function cameAlone(settled: Settled, network: Network, child: Person, life: Life
           seen: true,
         },
         ...{
-          factors: ['17A'],
+          factors: ['9A'],
           needed: authorised < end || closed !== null ? true : null,
           team: assessing.no,
           seat: seatIn(assessing, chance, day).no,

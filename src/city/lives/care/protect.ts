@@ -24,6 +24,16 @@ export type Enquiry = {
   readonly planned: Day | null
 }
 
+/** A strategy discussion after which nobody enquires. */
+export function discussed(c: Case, chance: Chance, day: Day): Strategy {
+  const both = chance.hits(c.settled.level('strategy-with-police-and-health', c.assessment, day))
+  const lacks = chance.part()
+  return {
+    ...{ id: `ST${c.key}-9`, day, minute: 540 + chance.below(480), single: false, outcome: 'no section 47' },
+    ...{ education: chance.hits(0.55), police: both || lacks > 0.75, health: both || lacks < 0.55 },
+  }
+}
+
 /** A strategy discussion and the enquiry that follows. @param worst whether it goes to conference, and whether a plan is made */
 export function enquired(c: Case, chance: Chance, n: number, day: Day, conference: boolean, plan: boolean): Enquiry {
   const { settled, key, end } = c

@@ -6,6 +6,7 @@ export const OWN = 303
 export const WORK = 304
 export const HOME = 305
 export const ALONE = 306
+export const MEETINGS = 307
 
 /** An event of a family: the same for all its children. */
 export const aboutEvent = (unit: number, no: number): number => (unit * 4096 + no) | 0

@@ -4,18 +4,21 @@
  */
 import { type Lengths, shares } from '../../chance.ts'
 
-/** Who makes contact: shares of referrals by source, CIN table C3; the codes of the census. */
+/**
+ * Who makes contact: shares of referrals by source, CIN table C3, by the codes of the census; a little more for schools and health
+ * visitors, who are drawn again where no child of the family has their age.
+ */
 export const SOURCES = shares([
   ['1A', 3.6],
   ['1B', 1.5],
   ['1C', 1.2],
   ['1D', 2.3],
-  ['2A', 17.4],
-  ['2B', 3.2],
+  ['2A', 20.4],
+  ['2B', 3.9],
   ['3A', 3.1],
-  ['3B', 2.4],
-  ['3C', 1.5],
-  ['3D', 3.9],
+  ['3B', 4],
+  ['3C', 1.9],
+  ['3D', 4.1],
   ['3E', 2.2],
   ['3F', 2.1],
   ['4', 1.4],
@@ -79,7 +82,7 @@ export const LESSER = shares([
 ] as const)
 
 /** Contacts that become a referral: 2.8 million contacts in 2021/22 (ADCS, Safeguarding Pressures phase 8) to 0.65 million referrals. */
-export const BECOMES_REFERRAL = 0.247
+export const BECOMES_REFERRAL = 0.252
 
 /** Referrals with no further action, CIN table C1: 6.5%. */
 export const NFA = 0.065
@@ -165,30 +168,41 @@ export const AGAIN_AFTER: Lengths = [
   [0.9, 290],
   [1, 400],
 ]
-/** Factors found at the end of assessment: the more frequent, share of episodes with any (CIN table C4, 2024/25, rounded). */
-export const FACTORS: readonly (readonly [code: string, share: number])[] = [
-  ['3B', 0.36],
-  ['4B', 0.31],
-  ['3A', 0.13],
-  ['8B', 0.2],
-  ['8C', 0.18],
-  ['2B', 0.14],
-  ['1B', 0.13],
-  ['4A', 0.14],
-  ['6A', 0.09],
-  ['5A', 0.08],
-  ['7A', 0.02],
-  ['8E', 0.07],
-  ['8F', 0.06],
-  ['9A', 0.02],
-  ['10A', 0.09],
-  ['15A', 0.03],
-  ['18B', 0.05],
-  ['18C', 0.04],
-  ['19B', 0.03],
-  ['19C', 0.04],
-  ['20', 0.14],
-  ['24A', 0.01],
+/**
+ * Factors found at the end of an assessment, by the codes of the CIN census: share of episodes with any, and the age from which it can
+ * be. The larger from CIN table C4 (domestic abuse of a parent, mental health of a parent, emotional abuse, neglect, mental health of the
+ * child, drugs, alcohol), rounded; the smaller and all ages [assumed].
+ */
+export const FACTORS: readonly (readonly [code: string, share: number, age: number])[] = [
+  ['3B', 0.33, 0],
+  ['4B', 0.32, 0],
+  ['17A', 0.19, 0],
+  ['16A', 0.17, 0],
+  ['2B', 0.15, 0],
+  ['1B', 0.14, 0],
+  ['3A', 0.13, 0],
+  ['18C', 0.12, 0],
+  ['4A', 0.2, 5],
+  ['5A', 0.11, 3],
+  ['6A', 0.08, 0],
+  ['14A', 0.1, 7],
+  ['15A', 0.09, 9],
+  ['10A', 0.08, 10],
+  ['2A', 0.08, 11],
+  ['1A', 0.05, 11],
+  ['11A', 0.04, 9],
+  ['13A', 0.04, 10],
+  ['12A', 0.03, 10],
+  ['7A', 0.04, 6],
+  ['3C', 0.04, 0],
+  ['4C', 0.03, 0],
+  ['18B', 0.04, 4],
+  ['19C', 0.035, 0],
+  ['19B', 0.025, 5],
+  ['24A', 0.012, 8],
+  ['23A', 0.003, 0],
+  ['22A', 0.002, 0],
+  ['20', 0.14, 0],
 ]
 
 /**
