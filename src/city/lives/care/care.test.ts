@@ -148,6 +148,7 @@ test('nobody is told of after an adoption, and a case is closed by why care ende
       adopted++
       assert.equal(child.left !== null && child.left <= p.end!, true)
       assert.ok(child.child!.care.referrals.every(r => r.day < p.end!))
+      assert.ok(child.child!.around.harms.every(h => h.until !== null && h.until <= p.end!))
       assert.equal(child.child!.care.referrals.find(r => r.id === p.referral)?.closedBecause, 'RC1')
     }
   assert.ok(adopted > 20, String(adopted))

@@ -2,7 +2,6 @@
 import { Chance } from '../../chance.ts'
 import { type Day, plusWorking, plusYears } from '../../days.ts'
 import type {
-  Allocation,
   Assessment,
   CareProceedings,
   EarlyHelp,
@@ -17,13 +16,17 @@ import type {
   Strategy,
 } from '../../model.ts'
 import { seatIn, teamFor } from '../../settle/index.ts'
+import { harmOf } from '../harm/told.ts'
 import { homeOn } from '../looked/home.ts'
 import { carePeriods, type Entry } from '../looked/index.ts'
 import { careBegins, careFollowsPlan, courtAsked, urgentAt } from '../looked/starting.ts'
-import { allocatedTo } from '../looked/workers.ts'
+import { workersOf } from './allocate.ts'
+import { afterCare, closeReason } from './close.ts'
+import { proceedingsOf, steppedDown } from './court.ts'
 import type { Event } from './flow.ts'
+import { helpFrom } from './help.ts'
 import { type Case, discussed, type Enquiry, enquired, needVisits, protectedBy } from './protect.ts'
-import { aboutChild, aboutEvent, MEETINGS, OUTCOME, OWN, WORK } from './purposes.ts'
+import { aboutChild, aboutEvent, MEETINGS, OUTCOME, OWN } from './purposes.ts'
 import * as rates from './rates.ts'
 
 /** What has become of a child so far. */
@@ -46,13 +49,6 @@ const CATEGORY_OF: Readonly<Record<string, ProtectionPlan['initial']>> = {
   'sexual harm': 'SAB',
   'emotional harm': 'EMO',
   'domestic abuse': 'EMO',
-}
-const HARM_OF: Readonly<Record<string, Harm['kind']>> = {
-  NEG: 'neglect',
-  PHY: 'physical',
-  SAB: 'sexual',
-  EMO: 'emotional',
-  MUL: 'neglect',
 }
 /** Plans that end with the child in care, and cases in need without a plan that do: together 20.3 starts in 10,000, without those who come alone. */
 const CARE_AFTER_PLAN = 0.108
@@ -167,7 +163,7 @@ export function caseOf(
     closed = plusWorking(over, closesIn % 5)
     // A case that went to an enquiry is not one that ended with its assessment alone (CIN 2990).
     because = enquiries.length > 0 ? 'RC7' : own.hits(0.22) ? 'RC9' : 'RC8'
-    if (because === 'RC9' && closed < end) help(settled, child, own, closed, end, event, life)
+    if (because === 'RC9' && closed < end) helpFrom(settled, child, own, closed, end, event, life.earlyHelp)
     life.harms.push(harmOf(own, child, day, Math.min(closed, end), 'EMO', 1, settled))
   } else {
     // A case of need that grows worse.
@@ -318,119 +314,5 @@ function factorsOf(chance: Chance, event: Event, needed: boolean, age: number): 
   for (const [code, share, from] of rates.FACTORS)
     if (chance.hits(Math.min(0.95, share * more)) && age >= from) out.push(code)
   if (out.length === 0) out.push(needed ? (event.need === 'N2' ? '6A' : '21') : '21')
-  return out
-}
-
-function harmOf(
-  chance: Chance,
-  child: Person,
-  day: Day,
-  until: Day,
-  category: ProtectionPlan['initial'],
-  severity: 1 | 2 | 3,
-  settled: Settled,
-): Harm {
-  const from = Math.max(child.born, child.arrived, day - 10 - chance.below(300))
-  const end = Math.max(from + 1, until)
-  return { from, until: end >= settled.until ? null : end, kind: HARM_OF[category]!, severity }
-}
-
-/** Pre-proceedings before care by a court: the letter some months before. [assumed: three to ten] */
-function proceedingsOf(chance: Chance, id: string, entry: Day, referral: Day): CareProceedings {
-  const decision = Math.max(referral, entry - chance.between(40, 300))
-  const letter = Math.min(entry, decision + chance.between(1, 14))
-  const meeting = letter + chance.between(7, 25)
-  const held = meeting < entry ? meeting : null
-  const meetings = held === null ? 0 : 1 + Math.floor((entry - held) / 70)
-  return {
-    id,
-    decision,
-    letter,
-    meeting: held,
-    meetings,
-    outcome: 'application',
-    ended: entry,
-    familyMeetingOffered: chance.hits(0.7),
-  }
-}
-
-/** The letter before proceedings, and some months later that they are not needed. */
-function steppedDown(chance: Chance, id: string, begin: Day, end: Day): CareProceedings | null {
-  const decision = begin + chance.between(30, 150)
-  const ended = decision + chance.between(70, 180)
-  if (ended >= end) return null
-  const letter = decision + chance.between(1, 14)
-  const meeting = letter + chance.between(7, 25)
-  const meetings = 1 + Math.floor((ended - meeting) / 60)
-  const familyMeetingOffered = chance.hits(0.75)
-  return { id, decision, letter, meeting, meetings, outcome: 'stepped down', ended, familyMeetingOffered }
-}
-
-function help(settled: Settled, child: Person, chance: Chance, day: Day, end: Day, event: Event, life: Life): void {
-  const from = plusWorking(day, chance.between(2, 15))
-  if (from >= end) return
-  const team = teamFor(settled, 'early-help', homeOn(child, from)?.locality ?? -1)
-  const last = life.earlyHelp.at(-1)
-  if (last && (last.until === null || last.until >= from)) return
-  const until = from + chance.between(40, 320)
-  const over = until < end
-  const closed = over ? until : end < settled.until ? end : null
-  life.earlyHelp.push({
-    ...{ id: `EH${child.id}-${life.earlyHelp.length + 1}`, from, until: closed, reason: event.concern },
-    endReason:
-      closed === null
-        ? ''
-        : over
-          ? chance.hits(0.66)
-            ? 'needs met'
-            : chance.hits(0.4)
-              ? 'stepped up'
-              : 'consent withdrawn'
-          : 'moved away',
-    organisation: chance.hits(0.45)
-      ? 'Council'
-      : chance.hits(0.6)
-        ? 'School'
-        : chance.hits(0.5)
-          ? 'Health'
-          : 'Voluntary organisation',
-    ...{ team: team.no, seat: seatIn(team, chance, from).no },
-  })
-}
-
-export { help as helpFrom }
-
-function closeReason(chance: Chance, child: Person, closed: Day): string {
-  if (closed >= plusYears(child.born, 18) - 40) return 'RC6'
-  return chance.hits(0.03) ? 'RC5' : 'RC7'
-}
-/** The reason for closing that follows from why care ended: adopted, child arrangements, guardianship, grown up. */
-function afterCare(ended: string): string {
-  if (ended === 'E11' || ended === 'E12') return 'RC1'
-  if (/^E4[5-8]$/.test(ended)) return 'RC4'
-  if (ended === 'E41') return 'RC3'
-  return ended === 'E2' ? 'RC2' : ended === 'E3' ? 'RC5' : 'RC7'
-}
-
-/** Whose case it was: the assessment team's until the assessment was done, then the intervention team's, but not while in care. */
-function workersOf(
-  settled: Settled,
-  child: Person,
-  event: Event,
-  day: Day,
-  handed: Day,
-  to: Day,
-  locality: number,
-  needed: boolean,
-  inCare: { readonly from: Day; readonly to: Day } | null,
-): Allocation[] {
-  const chance = new Chance(settled.settings.seed, aboutChild(child.id, event.no), WORK)
-  const out: Allocation[] = []
-  const stops = inCare === null ? to : Math.min(to, inCare.from)
-  const first = Math.min(needed ? handed : to, stops)
-  if (first > day) allocatedTo(settled, chance, teamFor(settled, 'assessment', locality), day, first, 'NEW', out)
-  const team = teamFor(settled, 'intervention', locality)
-  if (stops > first) allocatedTo(settled, chance, team, first, stops, out.length > 0 ? 'TSPROC' : 'NEW', out)
-  if (inCare !== null && inCare.to < to) allocatedTo(settled, chance, team, inCare.to, to, 'TSPROC', out)
   return out
 }

@@ -5,8 +5,9 @@ import type { CareLife, Contact, Harm, Network, Person, Settled } from '../../mo
 import { seatIn, teamFor } from '../../settle/index.ts'
 import { hiddenHarm } from '../harm/index.ts'
 import { carePeriods, type Entry, missingFromHome } from '../looked/index.ts'
-import { caseOf, helpFrom, type Life } from './case.ts'
+import { caseOf, type Life } from './case.ts'
 import { beginOf, CONCERN_AGE, type Event, endOf, eventsOf } from './flow.ts'
+import { helpFrom, steppedUp } from './help.ts'
 import { ALONE, aboutChild, HOME, OWN } from './purposes.ts'
 
 /** Of a family's children at home, each is written down in a contact with this probability. [assumed] */
@@ -31,6 +32,7 @@ export function fillCare(settled: Settled, network: Network): void {
     const looked = life.entries.length > 0 ? carePeriods(settled, network, child, life.entries) : NEVER
     // With the order a child leaves what anybody here can join: another name and number, another family.
     if (life.adopted !== null && (child.left === null || child.left > life.adopted)) child.left = life.adopted
+    const suffered = life.adopted === null ? life.harms : harmsBefore(life.harms, life.adopted)
     const missing = [...looked.missing, ...fromHome(settled, child, looked.periods)].sort(
       (a, b) => a.from - b.from || a.fromMinute - b.fromMinute,
     )
@@ -39,8 +41,14 @@ export function fillCare(settled: Settled, network: Network): void {
       ...{ proceedings: life.proceedings, leaver: looked.leaver, known },
     }
     part.care = care
-    part.around = { ...part.around, harms: life.harms.sort((a, b) => a.from - b.from) }
+    part.around = { ...part.around, harms: suffered.sort((a, b) => a.from - b.from) }
   }
+}
+/** Harms as far as they fall before a day. */
+function harmsBefore(harms: readonly Harm[], day: Day): Harm[] {
+  const out: Harm[] = []
+  for (const h of harms) if (h.from < day) out.push(h.until !== null && h.until <= day ? h : { ...h, until: day })
+  return out
 }
 const NEVER = { periods: [], missing: [], leaver: null } as const
 
@@ -78,18 +86,12 @@ function came(
     const contact = contactOf(settled, child, own, event, open, contacts.length + 1)
     if (contact.decided >= end) continue
     contacts.push(contact)
-    if (refers) steppedUp(life, event.day)
+    if (refers) steppedUp(life.earlyHelp, event.day)
     if (refers) life.referrals.push(caseOf(settled, network, child, event, contact.id, end, life))
-    else if (contact.outcome === 'early help') helpFrom(settled, child, own, contact.decided, end, event, life)
+    else if (contact.outcome === 'early help')
+      helpFrom(settled, child, own, contact.decided, end, event, life.earlyHelp)
   }
   return known
-}
-
-/** Early help ends where a referral is made. */
-function steppedUp(life: Life, day: Day): void {
-  const last = life.earlyHelp.at(-1)
-  if (last && last.from < day && (last.until === null || last.until > day))
-    life.earlyHelp[life.earlyHelp.length - 1] = { ...last, until: day, endReason: 'stepped up' }
 }
 
 const LIMIT = { red: 4, amber: 1, green: 3 } as const
