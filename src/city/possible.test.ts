@@ -28,6 +28,25 @@ test(`no life of ${SEEDS} small cities is impossible`, () => {
   assert.ok(children > SEEDS * 50 && cared > SEEDS / 4, `${children} children, ${cared} periods of care`)
 })
 
+test('families of large cities in which once something impossible came about', () => {
+  const once: readonly (readonly [seed: number, years: number, conditions: 'england' | 'calderwick', unit: number])[] =
+    [
+      // An enquiry that began after its case was closed: at the last day told, at eighteen.
+      [1019, 4, 'england', 24_469],
+      [1029, 5, 'england', 6_177],
+      [1031, 7, 'england', 9_073],
+      // Missing from home on the day on which care ended.
+      [1011, 5, 'england', 23_257],
+      [1030, 6, 'calderwick', 25_611],
+    ]
+  for (const [seed, years, conditions, unit] of once) {
+    const settled = settle({ ...DEFAULTS, children: 60_000, seed, years, conditions })
+    const network = familyOf(settled, unit)
+    assert.ok(network && network.children.length > 0)
+    assert.deepEqual(impossibleIn(settled, network), [])
+  }
+})
+
 /** The first family of which something is so. */
 function found(settled: Settled, so: (child: Person) => boolean): { network: Network; child: Person } {
   for (let unit = 0; unit < settled.units; unit++) {

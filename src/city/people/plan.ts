@@ -218,7 +218,8 @@ export function planOf(chance: Chance, first: Day, decile: number, mother: numbe
   // A child that the second partner already had.
   if (partners.length > 1 && chance.hits(0.16)) {
     const b = partners[1]!.from - chance.between(400, 3300)
-    if (b > partners[1]!.born + inYears(16)) put(b, 1, 'partner')
+    const age = b - partners[1]!.born
+    if (age > inYears(16) && age < inYears(60)) put(b, 1, 'partner')
   }
 
   // Children who live with kin: 1.2% of children (ONS, Kinship care in England, Census 2021: 121,000 of 10.2 m in households; kin care of those without a parent in it).

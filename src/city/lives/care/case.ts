@@ -156,10 +156,8 @@ export function caseOf(
   let closed: Day
   let because: string
   if (!needed) {
-    const over =
-      enquiries[0] && (enquiries[0].end ?? authorisedOn) > authorisedOn
-        ? (enquiries[0].end ?? authorisedOn)
-        : authorisedOn
+    // An enquiry that life here ends keeps the case open until then.
+    const over = enquiries[0] ? Math.max(authorisedOn, enquiries[0].end ?? end) : authorisedOn
     closed = plusWorking(over, closesIn % 5)
     // A case that went to an enquiry is not one that ended with its assessment alone (CIN 2990).
     because = enquiries.length > 0 ? 'RC7' : own.hits(0.22) ? 'RC9' : 'RC8'
@@ -208,13 +206,14 @@ export function caseOf(
           )
         : authorisedOn + needDays
       const lastAsked = enquiries.at(-1)
-      if (lastAsked) stop = Math.max(stop, plusWorking(lastAsked.end ?? lastAsked.start + 30, 1))
-      const goes = straight && authorisedOn + careIn < end
+      const asked = lastAsked ? (lastAsked.end ?? end) : 0
+      if (lastAsked) stop = Math.max(stop, asked >= end ? end : plusWorking(asked, 1))
+      const goes = straight && Math.max(authorisedOn + careIn, asked) < end
       if (goes) stop = Math.max(stop, authorisedOn + careIn)
       if (from < stop) addNeed(c, own, needPlans, from, Math.min(goes ? authorisedOn + careIn : stop, end))
       if (goes) {
         severity = 3
-        stop = intoCare(Math.max(authorisedOn + careIn, lastAsked?.end ?? 0))
+        stop = intoCare(Math.max(authorisedOn + careIn, asked))
       }
     }
     // Care that goes on ends on a day that never comes, which has no working day after it.

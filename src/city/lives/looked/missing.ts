@@ -119,7 +119,7 @@ export function missingFromHome(
     s =>
       s.from >= child.arrived &&
       s.from < last &&
-      !periods.some(p => s.from + 30 >= p.start && (p.end === null || s.from < p.end)),
+      !periods.some(p => s.from + 30 >= p.start && (p.end === null || s.from <= p.end)),
   )
   const out: Missing[] = []
   written(settled, chance, child, home, last, last === settled.until, false, team, 'LH', out)
